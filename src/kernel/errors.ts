@@ -69,4 +69,7 @@ export const forbidden = refuse(
   ),
 );
 
-export const notSignedIn = refuse('not-signed-in', t('Bạn cần đăng nhập để tiếp tục.', 'Please sign in to continue.'));
+export const notSignedIn = refuse(
+  'not-signed-in',
+  t('Bạn cần đăng nhập để tiếp tục.', 'Please sign in to continue.'),
+);

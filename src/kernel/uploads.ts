@@ -1,0 +1,91 @@
+import type { FastifyRequest } from 'fastify';
+import { refuse, Refused } from './errors.ts';
+import type { FileStore } from './files.ts';
+import { nest, type Nested } from './form-body.ts';
+import { t } from './messages.ts';
+import type { UploadedFile } from './web.ts';
+
+/** Receives a form with files: fields nested as ever, each file streamed into the store. */
+export async function receiveUpload(
+  store: FileStore,
+  request: FastifyRequest,
+  limit: { maxBytes: number; maxFiles: number },
+): Promise<{ input: Nested; files: UploadedFile[] }> {
+  const pairs: [string, string][] = [];
+  const files: UploadedFile[] = [];
+  const parts = request.parts({
+    limits: {
+      fileSize: limit.maxBytes,
+      files: limit.maxFiles,
+      fields: 4000,
+      fieldSize: 256 * 1024,
+      parts: 4100,
+    },
+  });
+  try {
+    for await (const part of parts) {
+      if (part.type === 'field') {
+        pairs.push([part.fieldname, String(part.value)]);
+        continue;
+      }
+      if (part.filename === undefined || part.filename === '') {
+        part.file.resume(); // a file field left empty
+        continue;
+      }
+      const { hash, size } = await store.keep(part.file);
+      if (part.file.truncated) throw tooLarge(part.filename, limit.maxBytes, part.fieldname);
+      files.push({ field: part.fieldname, name: cleanName(part.filename), hash, size });
+    }
+  } catch (error) {
+    throw inOurWords(error, limit);
+  }
+  const input = nest(pairs);
+  if (input === null) throw new Refused(unreadable);
+  return { input, files };
+}
+
+const unreadable = refuse(
+  'malformed-request',
+  t(
+    'Biểu mẫu gửi lên bị gián đoạn hoặc không đọc được. Hãy gửi lại.',
+    'The form was cut off or cannot be read. Send it again.',
+  ),
+);
+
+function tooLarge(name: string, maxBytes: number, field: string): Refused {
+  const megabytes = Math.floor(maxBytes / 1024 / 1024);
+  return new Refused(
+    refuse(
+      'too-large',
+      t(
+        `Tệp "${name}" lớn hơn ${megabytes} MB. Hãy giảm dung lượng hoặc chia nhỏ rồi gửi lại.`,
+        `The file "${name}" is larger than ${megabytes} MB. Make it smaller or split it, then send again.`,
+      ),
+      field,
+    ),
+  );
+}
+
+function inOurWords(error: unknown, limit: { maxFiles: number }): unknown {
+  if (error instanceof Refused) return error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'FST_FILES_LIMIT') {
+    const words = t(
+      `Mỗi lần gửi tối đa ${limit.maxFiles} tệp.`,
+      `At most ${limit.maxFiles} files at a time.`,
+    );
+    return new Refused(refuse('too-large', words));
+  }
+  return code.startsWith('FST_') ||
+    code === 'ERR_STREAM_PREMATURE_CLOSE' ||
+    code === 'ECONNRESET' ||
+    code === ''
+    ? new Refused(unreadable)
+    : error;
+}
+
+/** A name for people only: never a path, no control characters, at most 200 characters. */
+function cleanName(name: string): string {
+  const base = name.split(/[\\/]/).at(-1) ?? '';
+  return base.replace(/\p{C}/gu, '').slice(0, 200) || 'tep';
+}
