@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -215,12 +215,15 @@ async function writeAtomically(path: string, content: Uint8Array | string): Prom
   await rename(draft, path);
 }
 
-/** Files of earlier builds go; pages that were sent before may still ask for them, so those of the last day stay. */
+/** Files of earlier builds go after a day: pages sent before, and a process still running, may ask for them. */
 async function removeOthers(outDir: string, built: AssetManifest): Promise<void> {
   const wanted = new Set([...Object.values(built.files), 'manifest.json']);
+  const yesterday = Date.now() - 86_400_000;
   for (const name of await readdir(outDir)) {
-    if (!wanted.has(name) && !name.startsWith('.') && !name.endsWith('.draft'))
-      await rm(join(outDir, name), { force: true });
+    if (wanted.has(name)) continue;
+    const path = join(outDir, name);
+    const { mtimeMs } = await stat(path);
+    if (mtimeMs < yesterday) await rm(path, { force: true });
   }
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import { projectFolder, StartFailure } from './config.ts';
+import { logFailure } from './log.ts';
 import type { DB } from './tables.ts';
 
 /** Typed queries over a city's schema, as the role that may append events but never change them. */
@@ -24,7 +25,12 @@ export function openDatabase(url: string, schema: string, size = 10): { db: Data
     options: `-c search_path=${schema} -c role=${applicationRole} -c statement_timeout=60000`,
     application_name: 'motcua',
   });
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
+  // An idle connection that the server ends is replaced by the next query; without a listener it would end the program.
+  pool.on('error', (error) => logFailure(error, 'idle database connection'));
+  const db = new Kysely<DB>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
   return { db, pool };
 }
 

@@ -45,7 +45,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const { house, routes } = options;
   const app = Fastify({
     bodyLimit: 1024 * 1024,
-    maxParamLength: 300,
+    routerOptions: { maxParamLength: 300 },
     trustProxy: 'loopback',
     requestTimeout: 300_000,
     connectionTimeout: 300_000,
@@ -303,7 +303,7 @@ async function send(
       await reply
         .code(answer.status ?? 200)
         .type('text/html; charset=utf-8')
-        .send(shell.fragment(answer.body));
+        .send(shell.fragment(asking, answer.body));
       return;
     case 'json':
       await reply.code(answer.status ?? 200).send(answer.value);

@@ -137,7 +137,8 @@ export function redirect(to: string, flash?: Text): Reply {
 /** The shell of a page, given by the house so that the kernel knows no look. */
 export type Shell = {
   page(asking: Asking, reply: Extract<Reply, { kind: 'page' }>, flash: Text | null): Promise<string> | string;
-  fragment(body: VNode): string;
+  /** A part of a page, for a partial update. */
+  fragment(asking: Asking, body: VNode): string;
   /** A page for refusals that no form takes, and for unknown failures (`failureCode` finds the log line). */
   failure(
     asking: Asking,

@@ -1,0 +1,30 @@
+import type { City } from './city.ts';
+import { logFailure } from './kernel/log.ts';
+
+export type Jobs = { stop(): Promise<void> };
+
+type Job = { readonly name: string; readonly everySeconds: number; run(): Promise<unknown> };
+
+/**
+ * Work that comes round by the clock. Each job may run in several processes at once: what it does is guarded in the
+ * database (versions, locks), so that twice is as good as once.
+ */
+export function startJobs(city: City): Jobs {
+  const jobs: readonly Job[] = [
+    { name: 'timers', everySeconds: 60, run: () => city.dossiers.fireDueTimers() },
+  ];
+  const running = new Set<Promise<unknown>>();
+  const timers = jobs.map((job) =>
+    setInterval(() => {
+      const run = job.run().catch((error: unknown) => logFailure(error, `job ${job.name}`));
+      running.add(run);
+      void run.finally(() => running.delete(run));
+    }, job.everySeconds * 1000),
+  );
+  return {
+    async stop() {
+      for (const timer of timers) clearInterval(timer);
+      await Promise.allSettled(running);
+    },
+  };
+}

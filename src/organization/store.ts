@@ -1,0 +1,62 @@
+import type { Queries } from '../kernel/database.ts';
+import { fold } from '../kernel/messages.ts';
+import { AgencyLevel, UnitKind, type Agency, type NewAgency } from './schema.ts';
+
+/** All agencies with their units: some hundred rows, kept in memory by the room's face. */
+export async function readAgencies(db: Queries): Promise<Agency[]> {
+  const agencies = await db.selectFrom('agency').selectAll().orderBy('id').execute();
+  const units = await db.selectFrom('unit').selectAll().orderBy('id').execute();
+  const byAgency = Map.groupBy(units, (unit) => unit.agencyId);
+  return agencies.map(({ search: _, ...agency }) => ({
+    ...agency,
+    level: AgencyLevel.parse(agency.level),
+    units: (byAgency.get(agency.id) ?? []).map((unit) => ({ ...unit, kind: UnitKind.parse(unit.kind) })),
+  }));
+}
+
+/** Installs agencies (parents before children) and their units. Throws when a parent is missing. */
+export async function insertAgencies(db: Queries, list: readonly NewAgency[]): Promise<void> {
+  const ids = new Map<string, number>();
+  for (const level of AgencyLevel.options) {
+    for (const group of parentsFirst(list.filter((agency) => agency.level === level))) {
+      const rows = await db
+        .insertInto('agency')
+        .values(group.map((agency) => agencyRow(agency, ids)))
+        .returning(['id', 'code'])
+        .execute();
+      for (const row of rows) ids.set(row.code, row.id);
+    }
+  }
+  const units = list.flatMap((agency) =>
+    agency.units.map((unit) => ({ ...unit, agencyId: ids.get(agency.code) ?? 0 })),
+  );
+  if (units.length > 0) await db.insertInto('unit').values(units).execute();
+}
+
+/** Within a level some agencies stand under others of the same level; those without a parent here go first. */
+function parentsFirst(list: readonly NewAgency[]): NewAgency[][] {
+  const codes = new Set(list.map((agency) => agency.code));
+  const groups = [
+    list.filter((agency) => agency.parent === null || !codes.has(agency.parent)),
+    list.filter((agency) => agency.parent !== null && codes.has(agency.parent)),
+  ];
+  return groups.filter((group) => group.length > 0);
+}
+
+function agencyRow({ parent, ...agency }: NewAgency, ids: ReadonlyMap<string, number>) {
+  const parentId = parent === null ? null : ids.get(parent);
+  if (parentId === undefined) throw new Error(`agency ${agency.code}: no parent ${parent}`);
+  return {
+    code: agency.code,
+    name: agency.name,
+    nameEn: agency.nameEn,
+    level: agency.level,
+    kind: agency.kind,
+    address: agency.address,
+    phone: agency.phone,
+    officeHours: agency.officeHours === null ? null : JSON.stringify(agency.officeHours),
+    search: fold(`${agency.name} ${agency.nameEn} ${agency.code}`),
+    validFrom: Temporal.PlainDate.from(agency.validFrom),
+    parentId,
+  };
+}

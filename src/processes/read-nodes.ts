@@ -1,0 +1,169 @@
+import { childOf, childrenOf, idOf, isTrue, nameOf, numberOf, textOf, type Element } from './element.ts';
+import type { Draft } from './draft.ts';
+import { endingByName } from './names.ts';
+import { about, aboutType } from './problem.ts';
+import { ownerOfLane } from './read-lanes.ts';
+import { endOutcomes, taskKinds, type EndOutcome, type Node, type Owner, type TaskKind } from './schema.ts';
+import { eventWords, typeWords } from './type-words.ts';
+
+/** Plain and manual tasks are work of a person as well: other tools draw them where Một Cửa draws a user task. */
+const tasks: ReadonlySet<string> = new Set(['bpmn:UserTask', 'bpmn:Task', 'bpmn:ManualTask']);
+const data: ReadonlySet<string> = new Set([
+  'bpmn:DataObject',
+  'bpmn:DataObjectReference',
+  'bpmn:DataStoreReference',
+]);
+
+export type Place = {
+  /** Sub-process around the element; null at the top. */
+  readonly scope: string | null;
+  /** Innermost lane of each node. */
+  readonly laneOf: ReadonlyMap<string, string>;
+  /** Lane of the sub-process around, for nodes that lie in none. */
+  readonly outerLane: string | undefined;
+};
+
+/** Reads one flow node into the draft; whatever has no meaning here becomes a named problem. */
+export function readNode(element: Element, place: Place, draft: Draft): void {
+  const type = element.$type;
+  if (type === 'bpmn:SequenceFlow' || data.has(type)) return;
+  const named = { id: idOf(element), name: nameOf(element) };
+  if (named.id === '') {
+    draft.problems.push(aboutType(named, 'missing-id', typeWords(type)));
+    return;
+  }
+  refuseMarkers(element, draft);
+  const base = { ...named, incoming: [], outgoing: [], scope: place.scope };
+  const node = compiled(element, base, place, draft);
+  if (node) draft.nodes.set(node.id, node);
+}
+
+type Base = Pick<Node, 'id' | 'name' | 'incoming' | 'outgoing' | 'scope'>;
+
+function compiled(element: Element, base: Base, place: Place, draft: Draft): Node {
+  const type = element.$type;
+  if (tasks.has(type)) return readTask(element, base, place, draft);
+  const definitions = childrenOf(element, 'eventDefinitions');
+  switch (type) {
+    case 'bpmn:ExclusiveGateway':
+      return { ...base, kind: 'exclusive' };
+    case 'bpmn:ParallelGateway':
+      return { ...base, kind: 'parallel' };
+    case 'bpmn:CallActivity':
+      return readCall(element, base, draft);
+    case 'bpmn:SubProcess':
+      if (!isTrue(element, 'triggeredByEvent')) return { ...base, kind: 'pass', leaves: null };
+      draft.problems.push(aboutType(base, 'unsupported-element', typeWords('EventSubProcess')));
+      break;
+    case 'bpmn:StartEvent':
+      refuseDefinitions(element, definitions, draft);
+      return base.scope === null ? { ...base, kind: 'start' } : { ...base, kind: 'pass', leaves: null };
+    case 'bpmn:EndEvent':
+      refuseDefinitions(element, definitions, draft);
+      return base.scope === null
+        ? { ...base, kind: 'end', outcome: endOutcomeOf(element, draft) }
+        : { ...base, kind: 'pass', leaves: base.scope };
+    case 'bpmn:IntermediateCatchEvent':
+      if (definitions.length === 1 && definitions[0]?.$type === 'bpmn:TimerEventDefinition') {
+        return { ...base, kind: 'timer', duration: durationOf(definitions[0], base, draft) };
+      }
+      refuseDefinitions(element, definitions, draft);
+      if (definitions.length === 0)
+        draft.problems.push(aboutType(base, 'unsupported-element', typeWords(type)));
+      break;
+    case 'bpmn:BoundaryEvent':
+    case 'bpmn:IntermediateThrowEvent':
+      draft.problems.push(aboutType(base, 'unsupported-element', eventWords(type, definitions[0]?.$type)));
+      break;
+    default:
+      draft.problems.push(aboutType(base, 'unsupported-element', typeWords(type)));
+  }
+  return { ...base, kind: 'pass', leaves: null };
+}
+
+function readTask(element: Element, base: Base, place: Place, draft: Draft): Node {
+  const kind = textOf(element, 'motcua:kind');
+  if (kind !== undefined && !isTaskKind(kind)) {
+    draft.problems.push(about(base, 'bad-attribute', `kind="${kind}" (${taskKinds.join(', ')})`));
+  }
+  const share = textOf(element, 'motcua:share');
+  const percent = share === undefined ? null : Number(share.replace(',', '.').replace(/\s*%$/, ''));
+  if (percent !== null && !(percent >= 0 && percent <= 100)) {
+    draft.problems.push(about(base, 'bad-attribute', `share="${share}" (0–100)`));
+  }
+  if (childrenOf(element, 'resources').length > 0) {
+    draft.problems.push(aboutType(base, 'not-executed', typeWords('ResourceRole')));
+  }
+  const task = kind !== undefined && isTaskKind(kind) ? kind : kindByName(base.name, draft);
+  const valid = percent !== null && percent >= 0 && percent <= 100 ? percent : null;
+  return { ...base, kind: 'task', task, owner: ownerOf(element, base.id, place, draft), share: valid };
+}
+
+function kindByName(name: string, draft: Draft): TaskKind {
+  if (draft.declaresKinds) return 'handle';
+  const ending = endingByName(name);
+  if (ending === null) return 'handle';
+  return ending === 'returned' ? 'return' : 'refuse';
+}
+
+function ownerOf(element: Element, id: string, place: Place, draft: Draft): Owner | null {
+  const role = textOf(element, 'motcua:role');
+  const agency = textOf(element, 'motcua:agency');
+  const lane = ownerOfLane(place.laneOf.get(id) ?? place.outerLane, draft.lanes);
+  if (role !== undefined) return { role, agency: agency ?? lane?.agency ?? 'own', lane: null };
+  if (lane) return agency === undefined ? lane : { ...lane, agency };
+  return agency === undefined ? null : { role: '', agency, lane: null };
+}
+
+function readCall(element: Element, base: Base, draft: Draft): Node {
+  const procedure = textOf(element, 'calledElement') ?? '';
+  if (procedure === '') draft.problems.push(about(base, 'call-without-procedure'));
+  return { ...base, kind: 'call', procedure, agency: textOf(element, 'motcua:agency') ?? 'own' };
+}
+
+function endOutcomeOf(element: Element, draft: Draft): EndOutcome | null {
+  const named = { id: idOf(element), name: nameOf(element) };
+  const declared = textOf(element, 'motcua:outcome');
+  const outcome = endOutcomes.find((each) => each === declared) ?? null;
+  if (declared !== undefined && outcome === null) {
+    draft.problems.push(about(named, 'bad-attribute', `outcome="${declared}" (${endOutcomes.join(', ')})`));
+  }
+  return outcome ?? (draft.declaresKinds ? null : endingByName(named.name));
+}
+
+const duration = /^P(?=[\dT])(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/;
+
+function durationOf(timer: Element, base: Base, draft: Draft): string {
+  const expression = childOf(timer, 'timeDuration');
+  const text = (expression && textOf(expression, 'body')) ?? '';
+  if (duration.test(text) && /[1-9]/.test(text)) return text;
+  const other = childOf(timer, 'timeDate') ?? childOf(timer, 'timeCycle');
+  draft.problems.push(
+    about(base, 'timer-without-duration', text || ((other && textOf(other, 'body')) ?? '')),
+  );
+  return 'P1D';
+}
+
+function refuseDefinitions(element: Element, definitions: readonly Element[], draft: Draft): void {
+  const references = childrenOf(element, 'eventDefinitionRef');
+  for (const definition of [...definitions, ...references]) {
+    const named = { id: idOf(element), name: nameOf(element) };
+    draft.problems.push(aboutType(named, 'unsupported-element', eventWords(element.$type, definition.$type)));
+  }
+}
+
+function refuseMarkers(element: Element, draft: Draft): void {
+  const named = { id: idOf(element), name: nameOf(element) };
+  const loop = childOf(element, 'loopCharacteristics');
+  const counts = [numberOf(element, 'startQuantity') ?? 1, numberOf(element, 'completionQuantity') ?? 1];
+  const marks = [
+    ...(loop ? [loop.$type] : []),
+    ...(isTrue(element, 'isForCompensation') ? ['Compensation'] : []),
+    ...(counts.some((count) => count !== 1) ? ['TokenQuantity'] : []),
+  ];
+  for (const mark of marks) draft.problems.push(aboutType(named, 'unsupported-element', typeWords(mark)));
+}
+
+function isTaskKind(kind: string): kind is TaskKind {
+  return taskKinds.some((each) => each === kind);
+}

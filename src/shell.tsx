@@ -1,0 +1,99 @@
+import { can, roles, type Actor, type Permission } from './kernel/access.ts';
+import { t, type Text } from './kernel/messages.ts';
+import type { Asking, Shell } from './kernel/web.ts';
+import { manageAccounts } from './accounts/permissions.ts';
+import { processDossiers, readDossiers, receiveDossiers, superviseDossiers } from './dossiers/permissions.ts';
+import { editProcedures } from './procedures/procedures.ts';
+import { Layout, PublicLayout } from './ui/layout.tsx';
+import type { NavigationEntry, Page } from './ui/page.tsx';
+import { RefusalPage } from './ui/refusal.tsx';
+import { render, renderFragment } from './ui/render.tsx';
+
+type Entry = NavigationEntry & { readonly for: Permission | 'signed-in' };
+
+/** The staff's menu: each entry for those who hold its permission. */
+const staffMenu: readonly Entry[] = [
+  { for: receiveDossiers, href: '/receive', text: t('Tiếp nhận', 'Receive'), icon: 'file-plus' },
+  { for: processDossiers, href: '/work', text: t('Việc cần làm', 'My work'), icon: 'list-checks' },
+  { for: receiveDossiers, href: '/return', text: t('Trả kết quả', 'Return results'), icon: 'handshake' },
+  { for: superviseDossiers, href: '/overview', text: t('Theo dõi', 'Overview'), icon: 'layout-dashboard' },
+  { for: readDossiers, href: '/dossiers', text: t('Tra cứu hồ sơ', 'Dossiers'), icon: 'search' },
+  { for: 'signed-in', href: '/procedures', text: t('Thủ tục', 'Procedures'), icon: 'book-open' },
+  {
+    for: editProcedures,
+    href: '/procedures/manage',
+    text: t('Soạn thủ tục', 'Edit procedures'),
+    icon: 'pencil',
+  },
+  { for: 'signed-in', href: '/processes', text: t('Quy trình', 'Processes'), icon: 'workflow' },
+  { for: 'signed-in', href: '/agencies', text: t('Cơ quan', 'Agencies'), icon: 'building' },
+  { for: manageAccounts, href: '/admin/accounts', text: t('Tài khoản', 'Accounts'), icon: 'users' },
+  { for: manageAccounts, href: '/admin/settings', text: t('Cài đặt', 'Settings'), icon: 'settings' },
+];
+
+const publicMenu: readonly NavigationEntry[] = [
+  { href: '/procedures', text: t('Thủ tục', 'Procedures'), icon: 'book-open' },
+  { href: '/dossiers/look-up', text: t('Tra cứu hồ sơ', 'Look up a dossier'), icon: 'search' },
+  { href: '/agencies', text: t('Cơ quan', 'Agencies'), icon: 'building' },
+  { href: '/help', text: t('Hướng dẫn', 'Help'), icon: 'info' },
+];
+
+/** Puts the house's look around every page. */
+export function createShell(site: Text): Shell {
+  function pageOf(asking: Asking, flash: Text | null): Page {
+    const { actor, language, url, csrf } = asking;
+    const base = { language, path: url, csrf, site };
+    const message = flash === null ? {} : { flash: { kind: 'done' as const, text: flash } };
+    if (actor.kind !== 'staff') {
+      const signIn: NavigationEntry = { href: '/sign-in', text: t('Đăng nhập', 'Sign in'), icon: 'user' };
+      return { ...base, ...message, navigation: [...publicMenu, signIn] };
+    }
+    return {
+      ...base,
+      ...message,
+      navigation: staffMenu.filter((entry) => isFor(actor, entry)),
+      person: {
+        name: actor.fullName,
+        agency: actor.agencyName,
+        roles: actor.roles.map((role) => roles[role]),
+      },
+      ...(can(actor, readDossiers) === false ? {} : { searchAction: '/dossiers' }),
+    };
+  }
+
+  return {
+    page(asking, reply, flash) {
+      const View = asking.actor.kind === 'staff' ? Layout : PublicLayout;
+      return render(
+        <View
+          page={pageOf(asking, flash)}
+          title={reply.title}
+          width={reply.isTool === true ? 'wide' : 'usual'}
+          scripts={reply.scripts ?? []}
+          styles={reply.styles ?? []}
+        >
+          {reply.body}
+        </View>,
+      );
+    },
+    fragment(asking, body) {
+      return renderFragment(pageOf(asking, null), body);
+    },
+    failure(asking, status, refusals, failureCode) {
+      const View = asking.actor.kind === 'staff' ? Layout : PublicLayout;
+      return render(
+        <View page={pageOf(asking, null)} title={t('Chưa thực hiện được', 'Not done')}>
+          <RefusalPage
+            status={status}
+            refusals={refusals}
+            {...(failureCode === undefined ? {} : { failureCode })}
+          />
+        </View>,
+      );
+    },
+  };
+}
+
+function isFor(actor: Actor, entry: Entry): boolean {
+  return entry.for === 'signed-in' || can(actor, entry.for) !== false;
+}

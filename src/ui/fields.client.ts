@@ -1,0 +1,28 @@
+import { enhanceComboboxes } from './fields/combobox-box.ts';
+import { enhanceFileFields } from './fields/file-list.ts';
+
+enhanceComboboxes(document);
+enhanceFileFields(document);
+
+for (const select of document.querySelectorAll<HTMLSelectElement>('select[data-submit]')) {
+  select.addEventListener('change', () => select.form?.requestSubmit());
+}
+
+// A row of a list leads where its heading leads; words can still be selected and links still be links.
+document.addEventListener('click', (event) => {
+  if (!(event.target instanceof Element) || event.defaultPrevented || event.button !== 0) return;
+  const row = event.target.closest<HTMLElement>('tr[data-href]');
+  if (
+    row === null ||
+    event.target.closest('a, button, input, label, select, summary, td.cell-select') !== null
+  )
+    return;
+  if (String(getSelection() ?? '') !== '') return;
+  const { href } = row.dataset;
+  if (href === undefined) return;
+  if (event.ctrlKey || event.metaKey) open(href, '_blank', 'noopener');
+  else location.assign(href);
+});
+
+// What was refused is heard and seen first.
+document.querySelector<HTMLElement>('.error-summary')?.focus();
