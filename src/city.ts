@@ -3,8 +3,16 @@ import path from 'node:path';
 import { accountRoutes, createAccounts, type Accounts } from './accounts/accounts.ts';
 import { calendarSetting, citySetting, dossierCode } from './city-pack/city-pack.ts';
 import type { CityFile } from './city-pack/schema.ts';
-import { createDossiers, createTimekeeping, type DossierRooms, type Dossiers } from './dossiers/dossiers.ts';
+import {
+  createDossiers,
+  createTimekeeping,
+  projectionOf,
+  type DossierRooms,
+  type Dossiers,
+} from './dossiers/dossiers.ts';
 import { loadTemplates, type TemplateSet } from './forms/forms.ts';
+import { createLedger, type Ledger } from './ledger/ledger.ts';
+import type { Verdict } from './ledger/verification.ts';
 import { roles } from './kernel/access.ts';
 import { projectFolder } from './kernel/config.ts';
 import { accepted } from './kernel/errors.ts';
@@ -14,6 +22,7 @@ import type { Route } from './kernel/web.ts';
 import { createOrganization, type Organization } from './organization/organization.ts';
 import { createProcedures, type Procedures } from './procedures/procedures.ts';
 import { createProcessModels, type ProcessModels } from './processes/models.ts';
+import { systemRoutes } from './system-routes.tsx';
 
 /** The capabilities that need no city yet: with them a city pack is installed. */
 export type Foundations = {
@@ -30,6 +39,7 @@ export type City = Foundations & {
   readonly rooms: DossierRooms;
   readonly dossiers: Dossiers;
   readonly templates: TemplateSet;
+  readonly ledger: Ledger;
 };
 
 export async function openFoundations(house: House): Promise<Foundations> {
@@ -65,12 +75,19 @@ export async function openCity(foundations: Foundations): Promise<City> {
     rooms,
     dossiers: createDossiers(house, rooms),
     templates: accepted(existsSync(ownForms) ? loadTemplates(ownForms) : loadTemplates()),
+    ledger: await createLedger(house),
   };
 }
 
 /** Every route of the house. */
-export function cityRoutes({ house, accounts }: City): Route[] {
-  return [...accountRoutes(house, accounts)];
+export function cityRoutes(city: City): Route[] {
+  const { house, accounts } = city;
+  return [...systemRoutes(city), ...accountRoutes(house, accounts)];
+}
+
+/** Checks every event, row and signature: dossiers' rows must be what their events give. */
+export function verifyCity({ ledger }: City): Promise<Verdict> {
+  return ledger.verify((kind, id, events) => (kind === 'dossier' ? projectionOf(id, events) : null));
 }
 
 /** Names by which a lane finds its owner: roles, agencies, kinds of agency, and relations to the dossier's agency. */

@@ -35,6 +35,8 @@ export async function installCity(
     const made = await demonstrate(city, pack);
     report(`${made} hồ sơ mẫu / demonstration dossiers`);
   }
+  const { added } = await city.ledger.anchor();
+  report(`${added} sự kiện đã ký vào sổ chứng / events signed into the ledger`);
   const accounts = pack.accounts
     .filter((account) => account.isNamed)
     .map(({ username, roles: held, agency }) => ({

@@ -12,6 +12,7 @@ type Job = { readonly name: string; readonly everySeconds: number; run(): Promis
 export function startJobs(city: City): Jobs {
   const jobs: readonly Job[] = [
     { name: 'timers', everySeconds: 60, run: () => city.dossiers.fireDueTimers() },
+    { name: 'anchor', everySeconds: 60, run: hourly(() => city.ledger.anchor()) },
   ];
   const running = new Set<Promise<unknown>>();
   const timers = jobs.map((job) =>
@@ -26,5 +27,16 @@ export function startJobs(city: City): Jobs {
       for (const timer of timers) clearInterval(timer);
       await Promise.allSettled(running);
     },
+  };
+}
+
+/** Once an hour by the machine's clock, at its beginning; the first time at once. */
+function hourly(work: () => Promise<unknown>): () => Promise<unknown> {
+  let done = -1;
+  return async () => {
+    const hour = Math.floor(Temporal.Now.instant().epochMilliseconds / 3_600_000);
+    if (hour === done) return;
+    await work();
+    done = hour;
   };
 }

@@ -6,8 +6,10 @@ import { z } from 'zod';
 import type { Report } from './city-pack/city-pack.ts';
 import { openCity, openFoundations, type City } from './city.ts';
 import { installCity } from './install.ts';
+import { clockSetting } from './clock-setting.ts';
 import { createClock } from './kernel/clock.ts';
 import { projectFolder, StartFailure, type Config } from './kernel/config.ts';
+import { logFailure } from './kernel/log.ts';
 import { migrate, openDatabase } from './kernel/database.ts';
 import { openFileStore } from './kernel/files.ts';
 import type { House } from './kernel/house.ts';
@@ -20,13 +22,6 @@ const installation: Setting<{ isComplete: boolean }> = {
   key: 'installation',
   schema: z.object({ isComplete: z.boolean() }),
   initial: { isComplete: false },
-};
-
-/** An instant from which the demonstration's clock runs on; null: the machine's time. */
-export const clockSetting: Setting<{ shiftMilliseconds: number }> = {
-  key: 'clock',
-  schema: z.object({ shiftMilliseconds: z.number().int() }),
-  initial: { shiftMilliseconds: 0 },
 };
 
 export type OpenHouse = {
@@ -56,6 +51,7 @@ export async function openHouse(config: Config, options: OpenOptions): Promise<O
     config.databaseUrl === null ? await startPostgres(config.dataFolder, { share: options.share }) : null;
   const url = postgres?.url ?? config.databaseUrl ?? '';
   let house: House | undefined;
+  let lock: { release(): Promise<void> } | undefined;
   try {
     await mkdir(config.dataFolder, { recursive: true });
     const schema = options.pack.replaceAll('-', '_');
@@ -63,6 +59,7 @@ export async function openHouse(config: Config, options: OpenOptions): Promise<O
     house = await openRooms(url, schema, config);
     const isComplete = (await readSetting(house.db, installation)).isComplete;
     if (!isComplete) {
+      lock = await lockInstallation(url, schema);
       await house.db.destroy();
       await dropSchema(url, schema);
       await migrate(url, schema);
@@ -76,12 +73,9 @@ export async function openHouse(config: Config, options: OpenOptions): Promise<O
       : await installCity(house, packFolder, options);
     if (!isComplete) {
       await house.pool.query('analyze');
-      await writeSetting(
-        house.db,
-        installation,
-        { isComplete: true },
-        { at: house.clock.now(), accountId: null },
-      );
+      const by = { at: house.clock.now(), accountId: null };
+      await writeSetting(house.db, installation, { isComplete: true }, by);
+      await lock?.release();
     }
     const { db } = house;
     return {
@@ -94,6 +88,7 @@ export async function openHouse(config: Config, options: OpenOptions): Promise<O
     };
   } catch (error) {
     await house?.db.destroy();
+    await lock?.release();
     if (postgres?.isOurs === true) await postgres.stop();
     throw error;
   }
@@ -109,6 +104,22 @@ async function openRooms(url: string, schema: string, config: Config): Promise<H
     dataFolder: config.dataFolder,
     secret: await openSecret(config.dataFolder),
   };
+}
+
+/** One program at a time installs a city; another that comes meanwhile is told to wait. */
+async function lockInstallation(url: string, schema: string): Promise<{ release(): Promise<void> }> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', (error) => logFailure(error, 'installation lock'));
+  await client.connect();
+  const { rows } = await client.query<{ isMine: boolean }>(
+    `select pg_try_advisory_lock(hashtext('motcua install ' || $1)) as "isMine"`,
+    [schema],
+  );
+  if (rows[0]?.isMine === true) return { release: () => client.end() };
+  await client.end();
+  throw new StartFailure(
+    'Thành phố đang được cài đặt bởi một chương trình khác; hãy đợi đến khi xong rồi thử lại. / The city is being installed by another program; wait until it is done and try again.',
+  );
 }
 
 async function dropSchema(url: string, schema: string): Promise<void> {

@@ -1,7 +1,6 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { refuse, type Refusal } from '../kernel/errors.ts';
-import type { Text } from '../kernel/messages.ts';
-import { issueRefusal } from '../kernel/parse.ts';
+import { t, type Text } from '../kernel/messages.ts';
 
 /** Where in a pack something is wrong: file, record (its code, or its place), field. */
 export type Place = { readonly file: string; readonly record?: string; readonly field?: string };
@@ -10,11 +9,7 @@ export type Place = { readonly file: string; readonly record?: string; readonly 
 export function packFault(place: Place, text: Text): Refusal {
   const parts = [place.file, place.record, place.field].filter((part) => part !== undefined && part !== '');
   const where = parts.join(', ');
-  return refuse(
-    'invalid-pack',
-    { vi: `${where}: ${text.vi}`, en: `${where}: ${text.en}` },
-    parts.join(' › '),
-  );
+  return refuse('invalid-pack', t(`${where}: ${text.vi}`, `${where}: ${text.en}`), parts.join(' › '));
 }
 
 /** The input in its schema's shape; else null, and `tell` hears each field that does not fit. */
@@ -23,11 +18,20 @@ export function parsePart<T>(
   input: unknown,
   tell: (issue: { field: string; text: Text }) => void,
 ): T | null {
-  const result = schema.safeParse(input);
+  const result = schema.safeParse(input, { error: locales.vi });
   if (result.success) return result.data;
-  for (const issue of result.error.issues.slice(0, 50)) {
-    const refusal = issueRefusal(issue);
-    tell({ field: refusal.field ?? '', text: refusal.text });
+  const inEnglish = schema.safeParse(input, { error: locales.en }).error?.issues ?? [];
+  for (const [i, issue] of result.error.issues.slice(0, 50).entries()) {
+    tell({ field: issue.path.map(String).join('.'), text: wordsOf(issue.message, inEnglish[i]?.message) });
   }
   return null;
+}
+
+const locales = { vi: z.locales.vi().localeError, en: z.locales.en().localeError };
+
+/** A message that is the same in both runs is the schema's own: `Tiếng Việt|English`. */
+function wordsOf(vietnamese: string, english: string = vietnamese): Text {
+  if (vietnamese !== english) return t(vietnamese, english);
+  const [vi = '', en = vi] = vietnamese.split('|', 2);
+  return t(vi, en);
 }

@@ -178,5 +178,7 @@ function recordOf(input: unknown, path: string): { record?: string; field: strin
 }
 
 function childOf(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([name]) => name === key)?.[1]
+    : undefined;
 }

@@ -11,7 +11,9 @@ import {
 } from '../kernel/access.ts';
 import { forbidden, notFound, Refused } from '../kernel/errors.ts';
 import type { House } from '../kernel/house.ts';
-import type { Change, Loaded, Numbered, NumberRequest } from './change.ts';
+import type { ChainedEvent } from '../kernel/events.ts';
+import { replay } from './apply.ts';
+import { happened, type Change, type Loaded, type Numbered, type NumberRequest } from './change.ts';
 import type { Setting } from './movement.ts';
 import { agenciesOf, commandPermissions, mayAssign, mayDoStep } from './permissions.ts';
 import {
@@ -21,6 +23,7 @@ import {
   type NewDossier,
   type Occasion,
 } from './planner.ts';
+import { projectedRow } from './record-sql.ts';
 import { createRecorder } from './recorder.ts';
 import { movedOn, notYours } from './refusals.ts';
 import type { Dossier } from './schema.ts';
@@ -180,4 +183,24 @@ function recordedOf(changes: readonly Change[]): Recorded {
 export { createBulk, type Bulk } from './bulk.ts';
 export type { Change, Loaded } from './change.ts';
 export type { AnyCommand, DossierRooms, NewDossier, ProcedureInForce } from './planner.ts';
+export { commandInputs, commandNames, commandWords, type CommandName } from './commands.ts';
+export {
+  commandPermissions,
+  dossierPermissions,
+  leadDossiers,
+  processDossiers,
+  readDossiers,
+  receiveDossiers,
+  superviseDossiers,
+} from './permissions.ts';
+export { recordLook, visible } from './store.ts';
 export { createTimekeeping, type Timekeeping } from './timekeeping.ts';
+
+/** What a dossier's row must hold by its events, column by column. */
+export function projectionOf(
+  id: number,
+  events: readonly ChainedEvent[],
+): Readonly<Record<string, unknown>> | null {
+  const dossier = replay(id, events.map(happened));
+  return dossier === null ? null : projectedRow(dossier);
+}

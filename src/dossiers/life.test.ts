@@ -15,7 +15,13 @@ beforeAll(async () => {
 });
 
 const filing = {
-  applicant: { name: 'Nguyễn Thị Mỹ Duyên', idNumber: '092123456789', phone: '0912345678', email: '', address: 'Hẻm 5' },
+  applicant: {
+    name: 'Nguyễn Thị Mỹ Duyên',
+    idNumber: '092123456789',
+    phone: '0912345678',
+    email: '',
+    address: 'Hẻm 5',
+  },
   owner: null,
   papers: [],
   sets: 1,
@@ -23,7 +29,11 @@ const filing = {
 };
 
 async function staff(username: string): Promise<Staff> {
-  const row = await city.house.db.selectFrom('account').selectAll().where('username', '=', username).executeTakeFirstOrThrow();
+  const row = await city.house.db
+    .selectFrom('account')
+    .selectAll()
+    .where('username', '=', username)
+    .executeTakeFirstOrThrow();
   const agency = city.organization.getAgency(row.agencyId);
   return {
     kind: 'staff',
@@ -81,8 +91,15 @@ async function expectProjected(code: string): Promise<void> {
     timeliness: dossier.timeliness,
     isSearchable: true,
   });
-  const steps = await city.house.db.selectFrom('step').selectAll().where('dossierId', '=', dossier.id).orderBy('number').execute();
-  expect(steps.map(({ number, closedAt, assigneeId, dueAt }) => ({ number, closedAt, assigneeId, dueAt }))).toEqual(
+  const steps = await city.house.db
+    .selectFrom('step')
+    .selectAll()
+    .where('dossierId', '=', dossier.id)
+    .orderBy('number')
+    .execute();
+  expect(
+    steps.map(({ number, closedAt, assigneeId, dueAt }) => ({ number, closedAt, assigneeId, dueAt })),
+  ).toEqual(
     dossier.steps.map(({ number, closedAt, assigneeId, dueAt }) => ({ number, closedAt, assigneeId, dueAt })),
   );
 }
@@ -96,12 +113,22 @@ test('a dossier goes from the counter through the process to the applicant’s h
   await complete('vanthu', code);
   const resolved = await current(code);
   expect(resolved).toMatchObject({ state: 'resolved', result: 'granted' });
-  await city.dossiers.act(await staff('motcua'), code, { name: 'return', input: { receivedBy: 'Nguyễn Thị Mỹ Duyên', way: 'counter' } });
+  await city.dossiers.act(await staff('motcua'), code, {
+    name: 'return',
+    input: { receivedBy: 'Nguyễn Thị Mỹ Duyên', way: 'counter' },
+  });
   expect((await current(code)).state).toBe('returned');
   await expectProjected(code);
 
   const events = await readEvents(city.house.db, 'dossier', resolved.id);
-  expect(events.map((event) => event.kind)).toEqual(['received', 'stepCompleted', 'stepCompleted', 'stepCompleted', 'resolved', 'returned']);
+  expect(events.map((event) => event.kind)).toEqual([
+    'received',
+    'stepCompleted',
+    'stepCompleted',
+    'stepCompleted',
+    'resolved',
+    'returned',
+  ]);
   expect(events.every((event) => eventHash(event).equals(event.hash))).toBe(true);
   expect(replay(resolved.id, events.map(happened))).toEqual(await current(code));
 });
@@ -112,11 +139,20 @@ test('a wrong or repeated command is refused in words and changes nothing', asyn
   const leader = await staff('lanhdao');
   const clerk = await staff('motcua');
   const step = openStep(before).number;
-  await expect(city.dossiers.act(leader, code, { name: 'completeStep', input: { step, outcome: 'approved', note: '' } })).rejects.toThrow(/another person/);
-  await expect(city.dossiers.act(clerk, code, { name: 'return', input: { receivedBy: 'x', way: 'counter' } })).rejects.toThrow();
+  await expect(
+    city.dossiers.act(leader, code, { name: 'completeStep', input: { step, outcome: 'approved', note: '' } }),
+  ).rejects.toThrow(/another person/);
+  await expect(
+    city.dossiers.act(clerk, code, { name: 'return', input: { receivedBy: 'x', way: 'counter' } }),
+  ).rejects.toThrow();
   await complete('chuyenvien', code, 'approved');
   const specialist = await staff('chuyenvien');
-  await expect(city.dossiers.act(specialist, code, { name: 'completeStep', input: { step, outcome: 'approved', note: '' } })).rejects.toThrow(/done already/);
+  await expect(
+    city.dossiers.act(specialist, code, {
+      name: 'completeStep',
+      input: { step, outcome: 'approved', note: '' },
+    }),
+  ).rejects.toThrow(/done already/);
   expect((await current(code)).version).toBe(2);
 });
 
@@ -125,7 +161,13 @@ test('of two people who act at once one wins and the other is told', async () =>
   const { version } = await current(code);
   const specialist = await staff('chuyenvien');
   const step = openStep(await current(code)).number;
-  const act = () => city.dossiers.act(specialist, code, { name: 'completeStep', input: { step, outcome: 'approved', note: '' } }, version);
+  const act = () =>
+    city.dossiers.act(
+      specialist,
+      code,
+      { name: 'completeStep', input: { step, outcome: 'approved', note: '' } },
+      version,
+    );
   const outcomes = await Promise.allSettled([act(), act()]);
   expect(outcomes.map((outcome) => outcome.status).toSorted()).toEqual(['fulfilled', 'rejected']);
   expect((await current(code)).version).toBe(version + 1);
@@ -141,7 +183,12 @@ test('numbers of a day have no gaps, whatever failed between them', async () => 
   const good = Array.from({ length: 12 }, () => receive('1.001193'));
   const bad = Array.from({ length: 4 }, () => receive('0.000000').catch((error: Error) => error.message));
   await Promise.all([...good, ...bad]);
-  const rows = await city.house.db.selectFrom('dossier').select('code').where('parentId', 'is', null).orderBy('code').execute();
+  const rows = await city.house.db
+    .selectFrom('dossier')
+    .select('code')
+    .where('parentId', 'is', null)
+    .orderBy('code')
+    .execute();
   const numbers = rows.map(({ code }) => Number(code.split('-').at(-1)));
   expect(numbers).toEqual(numbers.map((_, index) => index + 1));
 });
@@ -152,7 +199,8 @@ describe('waiting for the applicant', () => {
     const specialist = await staff('chuyenvien');
     const clerk = await staff('motcua');
     const before = await current(code);
-    const request = { name: 'requestSupplement', input: { reason: 'Thiếu tờ khai', papers: ['Tờ khai'] } } as const;
+    const input = { reason: 'Thiếu tờ khai', papers: ['Tờ khai'] };
+    const request = { name: 'requestSupplement' as const, input };
     await city.dossiers.act(specialist, code, request);
     expect((await current(code)).state).toBe('supplementRequested');
     city.house.clock.set(city.house.clock.now().add({ hours: 48 }));
@@ -173,18 +221,25 @@ test('an interlinked procedure runs at several agencies in parallel and shows th
       const dossier = await current(child);
       if (dossier.closedAt !== null) return;
       if (dossier.state === 'resolved') {
-        await city.dossiers.act(system, child, { name: 'return', input: { receivedBy: 'Một cửa', way: 'counter' } });
+        await city.dossiers.act(system, child, {
+          name: 'return',
+          input: { receivedBy: 'Một cửa', way: 'counter' },
+        });
         continue;
       }
       const input = { step: openStep(dossier).number, outcome: 'approved', note: '' };
       const done = await city.dossiers.act(system, child, { name: 'completeStep', input }).catch(() => null);
-      if (done === null) await city.dossiers.act(system, child, { name: 'completeStep', input: { ...input, outcome: null } });
+      if (done === null)
+        await city.dossiers.act(system, child, { name: 'completeStep', input: { ...input, outcome: null } });
     }
   };
   expect(caller.calls.map((call) => call.procedure)).toEqual(['1.001193']);
   await finish(caller.calls[0]?.code ?? '');
   caller = await current(code);
-  await city.dossiers.act(system, code, { name: 'completeStep', input: { step: openStep(caller).number, outcome: 'approved', note: '' } });
+  await city.dossiers.act(system, code, {
+    name: 'completeStep',
+    input: { step: openStep(caller).number, outcome: 'approved', note: '' },
+  });
   caller = await current(code);
   const parallel = caller.calls.slice(1);
   expect(new Set(parallel.map((call) => call.agencyId)).size).toBe(2);

@@ -133,31 +133,38 @@ keyed as (
 select count(*)::int as updated from updated`;
 
 function dossierRow({ before, after, events }: Change) {
-  const { applicant } = after.filing;
   return {
-    id: after.id,
-    code: after.code,
-    agency_id: after.agencyId,
-    procedure_id: after.procedureId,
-    procedure_version_id: after.procedureVersionId,
-    process_version_id: after.processVersionId,
-    parent_id: after.parent?.id ?? null,
-    state: states[after.state].code,
-    channel: after.channel,
+    ...projectedRow(after),
+    search: searchText(after),
+    expected: before?.version ?? null,
+    head_hash: events.at(-1)?.hash.toString('hex') ?? null,
+  };
+}
+
+/** What the columns of a dossier's row must hold. */
+export function projectedRow(dossier: Dossier) {
+  const { applicant } = dossier.filing;
+  return {
+    id: dossier.id,
+    code: dossier.code,
+    agency_id: dossier.agencyId,
+    procedure_id: dossier.procedureId,
+    procedure_version_id: dossier.procedureVersionId,
+    process_version_id: dossier.processVersionId,
+    parent_id: dossier.parent?.id ?? null,
+    state: states[dossier.state].code,
+    channel: dossier.channel,
     applicant_name: applicant.name,
     id_number: applicant.idNumber,
     phone: applicant.phone,
-    search: searchText(after),
-    registered_at: after.registeredAt.toString(),
-    received_at: after.receivedAt?.toString() ?? null,
-    due_at: after.dueAt?.toString() ?? null,
-    paused_since: after.pauses.find((pause) => pause.to === null)?.from.toString() ?? null,
-    resolved_at: after.resolvedAt?.toString() ?? null,
-    closed_at: after.closedAt?.toString() ?? null,
-    timeliness: after.timeliness,
-    version: after.version,
-    expected: before?.version ?? null,
-    head_hash: events.at(-1)?.hash.toString('hex') ?? null,
+    registered_at: dossier.registeredAt.toString(),
+    received_at: dossier.receivedAt?.toString() ?? null,
+    due_at: dossier.dueAt?.toString() ?? null,
+    paused_since: dossier.pauses.find((pause) => pause.to === null)?.from.toString() ?? null,
+    resolved_at: dossier.resolvedAt?.toString() ?? null,
+    closed_at: dossier.closedAt?.toString() ?? null,
+    timeliness: dossier.timeliness,
+    version: dossier.version,
   };
 }
 

@@ -7,9 +7,11 @@ import { basename, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import * as esbuild from 'esbuild';
+import { z } from 'zod';
 
 /** What a build left: the file behind each plain name, and the fingerprint of what it was made from. */
-export type AssetManifest = { readonly inputs: string; readonly files: Readonly<Record<string, string>> };
+export const AssetManifest = z.object({ inputs: z.string(), files: z.record(z.string(), z.string()) });
+export type AssetManifest = Readonly<z.infer<typeof AssetManifest>>;
 
 export type BuildOptions = {
   /** Folder to write to. Default `dist/assets` of the project. */
@@ -78,7 +80,7 @@ export async function buildAssets(
   await keep('app.css', withHashedUrls(css, files));
   manifest = {
     inputs,
-    files: Object.fromEntries(Object.entries(files).sort(([a], [b]) => a.localeCompare(b))),
+    files: Object.fromEntries(Object.entries(files).toSorted(([a], [b]) => a.localeCompare(b))),
   };
   await writeAtomically(join(outDir, 'manifest.json'), JSON.stringify(manifest, null, 2));
   await removeOthers(outDir, manifest);
@@ -181,7 +183,7 @@ async function listSources(folder: string): Promise<string[]> {
       (entry) => entry.isFile() && /\.(tsx?|css|svg)$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name),
     )
     .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+    .toSorted();
 }
 
 async function fingerprint(sources: readonly string[]): Promise<string> {
@@ -195,7 +197,7 @@ async function fingerprint(sources: readonly string[]): Promise<string> {
 function readManifest(outDir: string): AssetManifest | undefined {
   const path = join(outDir, 'manifest.json');
   if (!existsSync(path)) return undefined;
-  return JSON.parse(readFileSync(path, 'utf8')) as AssetManifest;
+  return AssetManifest.parse(JSON.parse(readFileSync(path, 'utf8')));
 }
 
 function isComplete(outDir: string, built: AssetManifest): boolean {

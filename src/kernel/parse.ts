@@ -2,34 +2,36 @@ import { z } from 'zod';
 import { refuse, Refused, type Refusal } from './errors.ts';
 import type { Language } from './messages.ts';
 
-const words = { vi: z.locales.vi().localeError, en: z.locales.en().localeError };
+const speakers = { vi: z.locales.vi().localeError, en: z.locales.en().localeError };
+const mostRefusals = 50;
 
 /** The input in its schema's shape, or a refusal for each field that does not fit, in both languages. */
-export function parseInput<T>(schema: z.ZodType<T> | undefined, input: unknown, _language: Language): T {
+export function parseInput<T>(schema: z.ZodType<T> | undefined, input: unknown): T {
   if (schema === undefined) return {} as T;
-  const result = schema.safeParse(withoutNul(input));
+  const clean = cleanText(input);
+  const result = schema.safeParse(clean);
   if (result.success) return result.data;
-  throw new Refused(result.error.issues.slice(0, 50).map(issueRefusal));
+  throw new Refused(refusalsOf(schema, clean));
 }
 
-/** A schema's complaint as a refusal of ours; a schema's own message (`{ error: 'vi|en' }`) wins. */
-export function issueRefusal(issue: z.core.$ZodIssue): Refusal {
-  const field = issue.path.map(String).join('.');
-  const [vi, en] = issue.message.includes('|')
-    ? issue.message.split('|', 2)
-    : [speak(issue, 'vi'), speak(issue, 'en')];
-  return refuse('invalid', { vi: vi ?? '', en: en ?? vi ?? '' }, field);
+/** What is wrong with an input. A schema's own words are written `'tiếng Việt|English'`; zod's are said in each language. */
+function refusalsOf(schema: z.ZodType, input: unknown): Refusal[] {
+  const complaints = (language: Language): z.core.$ZodIssue[] =>
+    schema.safeParse(input, { error: speakers[language] }).error?.issues.slice(0, mostRefusals) ?? [];
+  const english = complaints('en');
+  return complaints('vi').map((issue, index) => {
+    const vi = issue.message;
+    const en = english[index]?.message ?? vi;
+    const isOwn = vi === en;
+    const [first = vi, second = first] = isOwn ? vi.split('|', 2) : [vi, en];
+    return refuse('invalid', { vi: first, en: second }, issue.path.map(String).join('.'));
+  });
 }
 
-function speak(issue: z.core.$ZodIssue, language: Language): string {
-  const spoken = words[language](issue as z.core.$ZodRawIssue);
-  return typeof spoken === 'string' ? spoken : (spoken?.message ?? issue.message);
-}
-
-/** PostgreSQL text cannot hold U+0000; unpaired surrogates are not text either. */
-function withoutNul(value: unknown): unknown {
+/** PostgreSQL's text cannot hold U+0000, and an unpaired surrogate is no text. */
+function cleanText(value: unknown): unknown {
   if (typeof value === 'string') return value.replaceAll('\0', '').toWellFormed();
-  if (Array.isArray(value)) return value.map(withoutNul);
+  if (Array.isArray(value)) return value.map(cleanText);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, withoutNul(child)]));
+  return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, cleanText(child)]));
 }

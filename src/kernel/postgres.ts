@@ -39,6 +39,7 @@ export async function startPostgres(
     await rm(cluster, { recursive: true, force: true });
     await initialise(tools, cluster, secret, owner);
   }
+  await giveTo(owner, cluster, secret);
   const password = (await readFile(secret, 'utf8')).trim();
   const address = (port: number): string =>
     `postgres://${databaseUser}:${password}@127.0.0.1:${port}/postgres`;
@@ -176,6 +177,12 @@ async function initialise(tools: Tools, cluster: string, secret: string, owner: 
       `Không tạo được cơ sở dữ liệu trong ${cluster}: ${commandWords(error)} / The database could not be created there.`,
     );
   }
+}
+
+/** A data folder that was copied belongs to whoever copied it; PostgreSQL starts only on its own. */
+async function giveTo(owner: Owner, cluster: string, secret: string): Promise<void> {
+  if (owner === null || (await stat(cluster)).uid === owner.uid) return;
+  await run('chown', ['-R', `${owner.uid}:${owner.gid}`, cluster, secret]);
 }
 
 async function startServer(

@@ -101,12 +101,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
           const asking: Asking = { ...request.asking, answer };
           ({ input, files } = await readBody(house, entry, request));
           checkOrigin(house, entry, request, input);
-          const language = asking.language;
           const context = {
             ...asking,
-            params: parseInput(entry.params, params, language),
-            query: parseInput(entry.query, queryOf(request.url), language),
-            body: parseInput(entry.body, input, language),
+            params: parseInput(entry.params, params),
+            query: parseInput(entry.query, queryOf(request.url)),
+            body: parseInput(entry.body, input),
             files,
           };
           await send(shell, request, reply, asking, await entry.handle(context as never));

@@ -1,0 +1,125 @@
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { readConfig, StartFailure } from '../kernel/config.ts';
+import { startPostgres } from '../kernel/postgres.ts';
+import pg from 'pg';
+import type { CommandResult } from './commands.ts';
+
+/** Of no use elsewhere: the running program's number, and the copy of PostgreSQL's own programs. */
+const leftOut = new Set(['motcua.pid', 'postgres-18']);
+const backupMark = 'motcua-backup.json';
+
+/**
+ * Copies the data folder while the program may go on: PostgreSQL's own low-level base backup (pg_backup_start … stop),
+ * so that the copy is consistent as of its end. With DATABASE_URL the database is backed up by its own tools.
+ */
+export async function backupCommand([target, extra]: readonly string[]): Promise<CommandResult> {
+  if (target === undefined || extra !== undefined)
+    return wrong('Cách dùng: backup THƯ_MỤC. / Usage: backup FOLDER.');
+  const { dataFolder, databaseUrl } = readConfig();
+  if (databaseUrl !== null) throw new StartFailure(useOwnTools);
+  if (await holdsAnything(target)) {
+    return wrong(
+      `Thư mục ${target} đã có dữ liệu; hãy chọn thư mục mới. / That folder is not empty; choose a new one.`,
+    );
+  }
+  const postgres = await startPostgres(dataFolder, { share: true });
+  try {
+    await mkdir(target, { recursive: true, mode: 0o700 });
+    const client = new pg.Client({ connectionString: postgres.url });
+    await client.connect();
+    try {
+      await client.query(`select pg_backup_start('motcua', fast => true)`);
+      await copyAll(dataFolder, target);
+      const { rows } = await client.query<{ labelfile: string }>(
+        'select labelfile from pg_backup_stop(wait_for_archive => false)',
+      );
+      await writeFile(path.join(target, 'postgres', 'backup_label'), rows[0]?.labelfile ?? '');
+      await copyLog(dataFolder, target);
+    } finally {
+      await client.end();
+    }
+    const at = Temporal.Now.instant().toString();
+    await writeFile(path.join(target, backupMark), JSON.stringify({ at, from: path.basename(dataFolder) }));
+    return { exitCode: 0, output: JSON.stringify({ backup: path.resolve(target), at }) };
+  } finally {
+    await postgres.stop();
+  }
+}
+
+/** Puts a backup into an empty data folder; the next start recovers it. */
+export async function restoreCommand([source, extra]: readonly string[]): Promise<CommandResult> {
+  if (source === undefined || extra !== undefined)
+    return wrong('Cách dùng: restore THƯ_MỤC. / Usage: restore FOLDER.');
+  const { dataFolder, databaseUrl } = readConfig();
+  if (databaseUrl !== null) throw new StartFailure(useOwnTools);
+  const mark = await readFile(path.join(source, backupMark), 'utf8').catch(() => null);
+  if (mark === null)
+    return wrong(`${source} không phải bản sao lưu của Một Cửa. / That is not a backup of Một Cửa.`);
+  if (await holdsAnything(path.join(dataFolder, 'postgres'))) {
+    return wrong(
+      `Thư mục dữ liệu ${dataFolder} đã có thành phố; hãy đặt MOTCUA_DATA sang thư mục trống rồi phục hồi. / The data folder is in use; set MOTCUA_DATA to an empty one.`,
+    );
+  }
+  await mkdir(dataFolder, { recursive: true, mode: 0o755 });
+  for (const name of await readdir(source)) {
+    if (name !== backupMark)
+      await cp(path.join(source, name), path.join(dataFolder, name), { recursive: true });
+  }
+  const postgres = await startPostgres(dataFolder, { share: false });
+  await postgres.stop();
+  return {
+    exitCode: 0,
+    output: JSON.stringify({ restored: path.resolve(dataFolder), backup: JSON.parse(mark) as unknown }),
+  };
+}
+
+const useOwnTools =
+  'Cơ sở dữ liệu nằm ở DATABASE_URL: hãy sao lưu bằng công cụ của PostgreSQL (pg_basebackup, pg_dump). / The database is at DATABASE_URL: back it up with PostgreSQL’s own tools.';
+
+/** The write-ahead log goes last, after the backup's end, so that everything it needs is there. */
+async function copyAll(dataFolder: string, target: string): Promise<void> {
+  const isWanted = (file: string): boolean => {
+    const relative = path.relative(dataFolder, file);
+    return !/^postgres\/(postmaster\.(pid|opts)|pg_wal\/.+|pg_stat_tmp\/.+)$|^files\/arriving/.test(relative);
+  };
+  for (const name of await readdir(dataFolder)) {
+    if (!leftOut.has(name)) await copyMoving(path.join(dataFolder, name), path.join(target, name), isWanted);
+  }
+}
+
+async function copyLog(dataFolder: string, target: string): Promise<void> {
+  await copyMoving(
+    path.join(dataFolder, 'postgres/pg_wal'),
+    path.join(target, 'postgres/pg_wal'),
+    () => true,
+  );
+}
+
+/** Files of a running server come and go: one that is gone meanwhile is not part of the backup. */
+async function copyMoving(from: string, to: string, isWanted: (file: string) => boolean): Promise<void> {
+  if (!isWanted(from)) return;
+  const info = await stat(from).catch(() => null);
+  if (info === null) return;
+  if (info.isDirectory()) {
+    await mkdir(to, { recursive: true, mode: info.mode & 0o777 });
+    for (const name of await readdir(from))
+      await copyMoving(path.join(from, name), path.join(to, name), isWanted);
+    return;
+  }
+  if (!info.isFile()) return;
+  await cp(from, to).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    return rm(to, { force: true });
+  });
+}
+
+async function holdsAnything(folder: string): Promise<boolean> {
+  const names = await readdir(folder).catch(() => []);
+  return names.length > 0;
+}
+
+function wrong(words: string): CommandResult {
+  console.error(words);
+  return { exitCode: 1, output: '' };
+}
