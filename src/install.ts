@@ -142,7 +142,7 @@ function shownAgencies({ organization }: City, { accounts }: CityPack): number[]
 }
 
 /** People by agency and role, as actors for the demonstration's events. */
-async function staffByPost({ house, organization }: City): Promise<Map<string, Staff[]>> {
+export async function staffByPost({ house, organization }: City): Promise<Map<string, Staff[]>> {
   const rows = await house.db
     .selectFrom('account')
     .select(['id', 'username', 'fullName', 'agencyId', 'unitId', 'roles'])

@@ -45,8 +45,7 @@ export function createShell(site: Text): Shell {
     const base = { language, path: url, csrf, site };
     const message = flash === null ? {} : { flash: { kind: 'done' as const, text: flash } };
     if (actor.kind !== 'staff') {
-      const signIn: NavigationEntry = { href: '/sign-in', text: t('Đăng nhập', 'Sign in'), icon: 'user' };
-      return { ...base, ...message, navigation: [...publicMenu, signIn] };
+      return { ...base, ...message, navigation: publicMenu };
     }
     return {
       ...base,

@@ -43,7 +43,7 @@ export function DueBadge({ standing, dueAt }: { standing: DueStanding; dueAt?: T
   return (
     <span
       class={`due due-${tone}`}
-      title={dueAt === undefined ? undefined : say(t('Hẹn trả ', 'Due ')) + formatMoment(dueAt, language)}
+      title={dueAt === undefined ? undefined : `${say(t('Hẹn trả', 'Due'))} ${formatMoment(dueAt, language)}`}
     >
       <Icon name={icon} size={16} />
       {say(text)}
@@ -51,33 +51,29 @@ export function DueBadge({ standing, dueAt }: { standing: DueStanding; dueAt?: T
   );
 }
 
-function look(standing: DueStanding): { tone: string; icon: IconName; text: Text } {
-  switch (standing.kind) {
-    case 'running':
-      return {
-        tone: standing.soon ? 'soon' : 'running',
-        icon: standing.soon ? 'hourglass' : 'clock',
-        text: t(`còn ${formatSpan(standing.left, 'vi')}`, `${formatSpan(standing.left, 'en')} left`),
-      };
-    case 'late':
-      return {
-        tone: 'late',
-        icon: 'circle-alert',
-        text: t(`quá hạn ${formatSpan(standing.by, 'vi')}`, `${formatSpan(standing.by, 'en')} late`),
-      };
-    case 'paused':
-      return { tone: 'paused', icon: 'circle-pause', text: t('tạm dừng', 'paused') };
-    case 'finished':
-      return finishedLook(standing.when, standing.by);
-    case 'none':
-      return { tone: 'none', icon: 'minus', text: t('không hẹn ngày', 'no due date') };
+type Look = { readonly tone: string; readonly icon: IconName; readonly text: Text };
+
+function look(standing: DueStanding): Look {
+  if (standing.kind === 'paused')
+    return { tone: 'paused', icon: 'circle-pause', text: t('tạm dừng', 'paused') };
+  if (standing.kind === 'none')
+    return { tone: 'none', icon: 'minus', text: t('không hẹn ngày', 'no due date') };
+  if (standing.kind === 'finished') return finishedLook(standing.when, standing.by);
+  if (standing.kind === 'late') {
+    return {
+      tone: 'late',
+      icon: 'circle-alert',
+      text: t(`quá hạn ${formatSpan(standing.by, 'vi')}`, `${formatSpan(standing.by, 'en')} late`),
+    };
   }
+  return {
+    tone: standing.soon ? 'soon' : 'running',
+    icon: standing.soon ? 'hourglass' : 'clock',
+    text: t(`còn ${formatSpan(standing.left, 'vi')}`, `${formatSpan(standing.left, 'en')} left`),
+  };
 }
 
-function finishedLook(
-  when: 'early' | 'on-time' | 'late',
-  by: Span | undefined,
-): { tone: string; icon: IconName; text: Text } {
+function finishedLook(when: 'early' | 'on-time' | 'late', by: Span | undefined): Look {
   const vi = by === undefined ? '' : ` ${formatSpan(by, 'vi')}`;
   const en = by === undefined ? '' : `${formatSpan(by, 'en')} `;
   if (when === 'late')

@@ -1,12 +1,11 @@
 import { languages, t, type Language } from '../kernel/messages.ts';
 import { Icon } from './icon.tsx';
 import { Mark } from './mark.tsx';
-import { usePage, useSay, withQuery } from './page.tsx';
+import { usePage, useSay, withQuery, type Page } from './page.tsx';
 
 /** Addresses that the page's head leads to. */
 export const headPaths = {
   home: '/',
-  staffHome: '/desk',
   signIn: '/sign-in',
   signOut: '/sign-out',
   account: '/account',
@@ -14,11 +13,17 @@ export const headPaths = {
 
 const languageNames: Record<Language, string> = { vi: 'Tiếng Việt', en: 'English' };
 
+/** Where a person's day begins: the first entry of the staff's menu; for the public the first page. */
+export function homeOf(page: Page): string {
+  return page.person === undefined ? headPaths.home : (page.navigation[0]?.href ?? headPaths.home);
+}
+
 export function SiteName() {
-  const { site, person } = usePage();
+  const page = usePage();
+  const { site } = page;
   const say = useSay();
   return (
-    <a class="site-name" href={person === undefined ? headPaths.home : headPaths.staffHome}>
+    <a class="site-name" href={homeOf(page)}>
       <Mark size={36} />
       <span>
         <span class="site-product">Một Cửa</span>

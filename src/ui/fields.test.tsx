@@ -45,7 +45,7 @@ describe('a field', () => {
       </Form>,
     );
     expect(out).toContain('role="alert"');
-    expect(out).toContain('href="#f-applicant-name"'.replace('#f-', '#receive-'));
+    expect(out).toContain('href="#receive-applicant-name"');
     expect(out).toContain('id="receive-applicant-name"');
   });
 

@@ -37,7 +37,7 @@ export function Form({ id = 'f', method = 'post', refusals = [], values = {}, ..
         novalidate
       >
         {method === 'post' ? <input type="hidden" name="_csrf" value={csrf} /> : null}
-        <ErrorSummary refusals={refusals} />
+        <ErrorSummary refusals={refusals} formId={id} />
         {props.children}
       </form>
     </FormContext.Provider>

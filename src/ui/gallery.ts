@@ -2,7 +2,7 @@ import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { assetsFolder, buildAssets } from '../kernel/assets.ts';
 import { languages } from '../kernel/messages.ts';
-import { galleryPages } from './gallery.tsx';
+import { galleryPages } from './gallery/gallery-pages.ts';
 import { render } from './render.tsx';
 
 /** Writes every gallery page in both languages, with the assets, to a folder that any static server shows. */

@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { Icon } from './icon.tsx';
+import type { IconName } from './icons.ts';
 import { useSay, type Words } from './page.tsx';
 
 /** The dawn over the river, above a public first page: one heading, one sentence, one thing to do. */
@@ -48,5 +50,34 @@ export function HeroSearch(props: {
         </button>
       </div>
     </form>
+  );
+}
+
+export type Topic = {
+  readonly href: string;
+  readonly icon: IconName;
+  readonly title: Words;
+  readonly text?: Words;
+};
+
+/** What people come for, e.g. life events, each on a card with its sign. */
+export function Topics({ label, topics }: { label: Words; topics: readonly Topic[] }) {
+  const say = useSay();
+  return (
+    <ul class="topics" aria-label={say(label)}>
+      {topics.map((topic) => (
+        <li key={topic.href}>
+          <a class="topic" href={topic.href}>
+            <span class="topic-icon">
+              <Icon name={topic.icon} size={24} />
+            </span>
+            <span>
+              <span class="topic-title">{say(topic.title)}</span>
+              {topic.text === undefined ? null : <span class="topic-text">{say(topic.text)}</span>}
+            </span>
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -64,7 +64,7 @@ export function Layout(props: LayoutProps) {
 }
 
 /** The public's page: larger type, navigation on top, the river at the foot. */
-export function PublicLayout(props: LayoutProps & { hero?: ComponentChildren }) {
+export function PublicLayout(props: LayoutProps) {
   return (
     <Shell {...props} kind="public" scripts={['fields.js', ...(props.scripts ?? [])]}>
       <header class="head">
@@ -86,7 +86,6 @@ export function PublicLayout(props: LayoutProps & { hero?: ComponentChildren }) 
           </div>
         </div>
       </header>
-      {props.hero}
       <Main {...props} />
       <PublicFooter />
     </Shell>

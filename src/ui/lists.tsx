@@ -54,7 +54,7 @@ export function Pagination({
           ) : (
             <li key={number}>
               <a class="page-link" href={href(number)} aria-current={number === page ? 'page' : undefined}>
-                <span class="sr-only">{say(t('Trang ', 'Page '))}</span>
+                <span class="sr-only">{say(t('Trang', 'Page'))} </span>
                 {formatNumber(number, language)}
               </a>
             </li>

@@ -1,14 +1,14 @@
 import type { Refusal } from '../kernel/errors.ts';
 import { t, type Text } from '../kernel/messages.ts';
 import { Actions, LinkButton } from './buttons.tsx';
-import { headPaths } from './chrome.tsx';
+import { headPaths, homeOf } from './chrome.tsx';
 import { Code } from './notices.tsx';
 import { Picture } from './picture.tsx';
 import { Say, usePage } from './page.tsx';
 
 /** Body of a page for refusals that no form takes, and for a failure of ours, whose code finds the log line. */
 export function RefusalPage(props: { status: number; refusals: readonly Refusal[]; failureCode?: string }) {
-  const { person } = usePage();
+  const page = usePage();
   return (
     <div class="refusal">
       <Picture name="lotus.svg" width={150} height={84} />
@@ -35,11 +35,7 @@ export function RefusalPage(props: { status: number; refusals: readonly Refusal[
         {props.status === 401 ? (
           <LinkButton look="next" icon="log-in" href={headPaths.signIn} text={t('Đăng nhập', 'Sign in')} />
         ) : (
-          <LinkButton
-            icon="house"
-            href={person === undefined ? headPaths.home : headPaths.staffHome}
-            text={t('Về trang đầu', 'To the first page')}
-          />
+          <LinkButton icon="house" href={homeOf(page)} text={t('Về trang đầu', 'To the first page')} />
         )}
       </Actions>
     </div>

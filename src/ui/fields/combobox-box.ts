@@ -84,8 +84,7 @@ function enhance(box: HTMLElement): void {
       close();
       return;
     }
-    const body = (await answer.json()) as { options: ComboboxOption[] };
-    show(body.options);
+    show(optionsOf(await answer.json()));
   };
 
   input.addEventListener('input', () => {
@@ -137,6 +136,19 @@ function valueInput(box: HTMLElement, input: HTMLInputElement | null): HTMLInput
   });
   box.append(hidden);
   return hidden;
+}
+
+/** Our own server answers, yet an answer of another shape (a sign-in page) is read as nothing found. */
+function optionsOf(answer: unknown): readonly ComboboxOption[] {
+  const hasOptions = typeof answer === 'object' && answer !== null && 'options' in answer;
+  return hasOptions && Array.isArray(answer.options) ? answer.options.filter(isOption) : [];
+}
+
+function isOption(value: unknown): value is ComboboxOption {
+  if (typeof value !== 'object' || value === null) return false;
+  return (
+    'value' in value && typeof value.value === 'string' && 'label' in value && typeof value.label === 'string'
+  );
 }
 
 function optionItem(option: ComboboxOption, id: string): HTMLLIElement {

@@ -1,5 +1,5 @@
-import { t, type Text } from '../kernel/messages.ts';
-import type { DueStanding, StatusTone } from './badges.tsx';
+import { t, type Text } from '../../kernel/messages.ts';
+import type { DueStanding, StatusTone } from '../badges.tsx';
 
 /** A line of the gallery's list. */
 export type GalleryRow = {

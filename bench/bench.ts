@@ -1,0 +1,21 @@
+import { benchList, benchSearch } from './reading.ts';
+import { benchReceive, benchStep } from './writing.ts';
+
+/** `npm run bench -- NAME [DOSSIERS]` */
+const benches: Record<string, (dossiers: number) => Promise<unknown>> = {
+  receive: benchReceive,
+  step: benchStep,
+  search: benchSearch,
+  list: benchList,
+  'due-dates': () => import('./due-dates.ts'),
+  forms: () => import('./forms.ts'),
+};
+
+const [name = '', dossiers = '100000'] = process.argv.slice(2);
+const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;
+if (bench === undefined) {
+  console.error(`npm run bench -- ${Object.keys(benches).join('|')} [DOSSIERS]`);
+  process.exitCode = 1;
+} else {
+  await bench(Number(dossiers));
+}
