@@ -4,7 +4,7 @@ import type { DossierForm } from './printing-rules.ts';
 import { sequenceOf } from './printing-rules.ts';
 import { handOvers, type Side } from './printing-hand-overs.ts';
 import type { Happened } from './events.ts';
-import type { Dossier, FilingChannel, Timeliness } from './schema.ts';
+import type { Dossier, Timeliness } from './schema.ts';
 
 /** What the forms of an agency have in common. */
 export type Letterhead = {
@@ -30,9 +30,9 @@ export type FormContext = {
   readonly termWords: string;
   readonly trackingUrl: string;
   /** Full name of a member of staff; empty when nobody is named. */
-  nameOf(accountId: number | null): string;
-  sideOf(side: Side): { agency: string; unit: string; person: string };
-  judge(dueAt: Temporal.Instant, endedAt: Temporal.Instant): Timeliness;
+  readonly nameOf: (accountId: number | null) => string;
+  readonly sideOf: (side: Side) => { agency: string; unit: string; person: string };
+  readonly judge: (dueAt: Temporal.Instant, endedAt: Temporal.Instant) => Timeliness;
 };
 
 /** The data of each form of a dossier (Circular 03/2025/TT-VPCP annex I). */
@@ -45,7 +45,7 @@ export const formData: { readonly [K in DossierForm]: (context: FormContext) => 
   controlSlip: controlSlipData,
 };
 
-export function receiveByWords(channel: FilingChannel | string): string {
+export function receiveByWords(channel: string): string {
   if (channel === 'post') return 'Qua dịch vụ bưu chính công ích';
   if (channel === 'online') return 'Trực tuyến';
   return channel === 'linked' ? 'Liên thông' : 'Nhận trực tiếp';

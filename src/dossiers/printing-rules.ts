@@ -7,6 +7,8 @@ import type { Dossier } from './schema.ts';
 /** Forms of one dossier; the register (07) is of an agency and a period. */
 export type DossierForm = Exclude<FormKind, 'register'>;
 
+const dossierForms = ['receipt', 'supplement', 'refusal', 'apology', 'stop', 'controlSlip'] as const;
+
 /** First day of Circular 03/2025/TT-VPCP: dossiers under a rule set from that day on are printed by its numbers. */
 const circular2025 = '2025-07-01';
 
@@ -44,7 +46,7 @@ export function printableForms(dossier: Dossier): readonly DossierForm[] {
     stop: dossier.receivedAt !== null && (dossier.state === 'stopped' || dossier.state === 'withdrawn'),
     controlSlip: dossier.receivedAt !== null,
   };
-  return (Object.keys(is) as DossierForm[]).filter((kind) => is[kind]);
+  return dossierForms.filter((kind) => is[kind]);
 }
 
 /** The event a form is about. The control slip tells the whole way, so it is about the last thing that happened. */

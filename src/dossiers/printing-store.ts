@@ -16,15 +16,14 @@ export async function findIssued(
 ): Promise<Issued | undefined> {
   const row = await db
     .selectFrom('printedForm')
-    .select(['data', 'templateHash'])
+    .select([sql`data -> 'form'`.as('form'), 'templateHash'])
     .where('dossierId', '=', dossierId)
     .where('kind', '=', kind)
     .where(sql<boolean>`data ->> 'occasion' = ${String(occasion)}`)
     .orderBy('number')
     .limit(1)
     .executeTakeFirst();
-  if (row === undefined) return undefined;
-  return { data: (row.data as { form: unknown }).form, templateHash: row.templateHash };
+  return row === undefined ? undefined : { data: row.form, templateHash: row.templateHash };
 }
 
 /** Whoever prints the same dossier at the same time waits here. */

@@ -165,8 +165,9 @@ export function createPrinting(house: House, rooms: PrintingRooms): Printing {
       issued.templateHash === templates.hash
         ? templates
         : accepted(restoreTemplates(await store.readTemplates(db, issued.templateHash)));
-    const data = kind === 'receipt' ? { ...(issued.data as object), copyFor } : issued.data;
-    return accepted(renderForm(kind, data as FormInput<typeof kind>, { templates: set }));
+    const data = kind === 'receipt' ? { ...Object(issued.data), copyFor } : issued.data;
+    if (!isDataOf(kind, data)) throw new Error(`a stored ${kind} is not one`);
+    return accepted(renderForm(kind, data, { templates: set }));
   }
 
   return {
@@ -234,6 +235,10 @@ function noteOf(state: number): string {
 
 function numberText(number: number, sign: string): string {
   return `${String(number).padStart(2, '0')}/${sign}`;
+}
+
+function isDataOf<K extends FormKind>(kind: K, data: unknown): data is FormInput<K> {
+  return formKinds[kind].schema.safeParse(data).success;
 }
 
 /** The data as it will be kept: whole, with its defaults, in the form's own shape. */

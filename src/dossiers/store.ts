@@ -92,3 +92,45 @@ export async function recordLook(
     })
     .execute();
 }
+
+/** A look at a dossier's personal data, recorded once in `minutes` for the same person and dossier. */
+export async function recordLookOnce(
+  db: Queries,
+  look: { accountId: number; dossierId: number; purpose: string; at: Temporal.Instant; minutes: number },
+): Promise<void> {
+  const since = look.at.subtract({ minutes: look.minutes });
+  await sql`
+    insert into personal_data_look (account_id, subject_kind, subject_id, purpose, looked_at)
+    select ${look.accountId}::int, 'dossier', ${look.dossierId}::int8, ${look.purpose}::text, ${look.at}::timestamptz
+    where not exists (
+      select 1 from personal_data_look
+      where subject_kind = 'dossier' and subject_id = ${look.dossierId} and account_id = ${look.accountId}
+        and purpose = ${look.purpose} and looked_at > ${since}
+    )`.execute(db);
+}
+
+/** Looks at many dossiers at once, e.g. by an export. */
+export async function recordLooks(
+  db: Queries,
+  looks: { accountId: number; dossierIds: readonly number[]; purpose: string; at: Temporal.Instant },
+): Promise<void> {
+  await sql`
+    insert into personal_data_look (account_id, subject_kind, subject_id, purpose, looked_at)
+    select ${looks.accountId}::int, 'dossier', id, ${looks.purpose}::text, ${looks.at}::timestamptz
+    from unnest(${[...looks.dossierIds]}::int8[]) as id`.execute(db);
+}
+
+/** Makes received contents known, so that dossiers may refer to them. */
+export async function keepFiles(
+  db: Queries,
+  files: readonly { readonly hash: string; readonly size: number; readonly mediaType: string }[],
+  at: Temporal.Instant,
+): Promise<void> {
+  const rows = files.map(({ hash, size, mediaType }) => ({ hash, size, mediaType, storedAt: at }));
+  if (rows.length === 0) return;
+  await db
+    .insertInto('file')
+    .values([...new Map(rows.map((row) => [row.hash, row])).values()])
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

@@ -24,7 +24,8 @@ import type { Dossier, Pause } from './schema.ts';
 export type Timekeeping = {
   readonly calendar: WorkingCalendar;
   readonly data: CalendarData;
-  hoursOf(agencyId: number): OfficeHours;
+  /** Office hours of an agency: the present ones, or those it had at an instant. */
+  hoursOf(agencyId: number, at?: Temporal.Instant): OfficeHours;
   ruleSetOn(date: Temporal.PlainDate): RuleSet;
   /** The parts of a decision's setting that are about time, for a dossier of one agency under one rule set. */
   settingFor(agencyId: number, ruleSet: string, now: Temporal.Instant): TimeSetting;
@@ -40,15 +41,19 @@ type TimeSetting = Pick<
 
 export function createTimekeeping(data: CalendarData, organization: Organization): Timekeeping {
   const calendar = buildCalendar(data);
-  const hours = new Map<number, OfficeHours>();
+  const hours = new WeakMap<object, OfficeHours>();
   const terms = new Map<string, Term>();
 
-  function hoursOf(agencyId: number): OfficeHours {
-    const known = hours.get(agencyId);
+  function hoursOf(agencyId: number, at?: Temporal.Instant): OfficeHours {
+    const own =
+      at === undefined
+        ? organization.getAgency(agencyId).officeHours
+        : organization.officeHoursAt(agencyId, at);
+    if (typeof own !== 'object' || own === null) return data.hours;
+    const known = hours.get(own);
     if (known !== undefined) return known;
-    const own = organization.getAgency(agencyId).officeHours;
-    const found = own === null ? data.hours : OfficeHours.parse(own);
-    hours.set(agencyId, found);
+    const found = OfficeHours.parse(own);
+    hours.set(own, found);
     return found;
   }
 
@@ -78,7 +83,8 @@ export function createTimekeeping(data: CalendarData, organization: Organization
       receivedAt,
       term: termOf(term),
       calendar,
-      hours: hoursOf(agencyId),
+      // By the hours of the moment of the promise: a later change of office hours moves no date already given.
+      hours: hoursOf(agencyId, receivedAt),
       pauses: pauses.map(({ kind, from, to }) => ({ kind, from, to })),
       ruleSet: ruleSetByCode(ruleSet),
       asOf,
