@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 import { demonstrationPassword } from './bench-city.ts';
 
-/** A signed-in person's browser, reduced to what a load needs: one connection kept open, cookies, the form token. */
+/** A signed-in person's browser, reduced to what a load needs: connections kept open, cookies, the form token. */
 export type Client = {
   send(
     method: 'GET' | 'POST',
@@ -18,8 +18,8 @@ export type Answer = {
   readonly serverTime: number;
 };
 
-export async function signIn(port: number, username: string): Promise<Client> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+export async function signIn(port: number, username: string, sockets = 1): Promise<Client> {
+  const agent = new Agent({ keepAlive: true, maxSockets: sockets });
   const cookies = new Map<string, string>();
   let csrf = '';
 

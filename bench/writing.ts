@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { makeBenchCity, procedure, serve, ward, type BenchCity } from './bench-city.ts';
-import { median, rate, signIn, type Client } from './client.ts';
+import { median, rate, signIn } from './client.ts';
 
 const clients = 16;
 const rounds = 3;
@@ -14,13 +14,13 @@ export async function benchReceive(dossiers: number): Promise<void> {
   const bench = await makeBenchCity(dossiers);
   const server = await serve(bench);
   try {
-    const clerks = await Promise.all(Array.from({ length: clients }, () => signIn(server.port, 'motcua')));
+    const clerk = await signIn(server.port, 'motcua', clients);
     const bare = await bareReceive(bench);
     const results = await compare(
       () => rate(clients, seconds, bare.once),
       () =>
         rate(clients, seconds, async (client) => {
-          const answer = await (clerks[client] as Client).send('POST', '/api/v1/dossiers', receipt(client), {
+          const answer = await clerk.send('POST', '/api/v1/dossiers', receipt(client), {
             'idempotency-key': randomUUID(),
           });
           if (answer.status !== 201) throw new Error(`${answer.status} ${answer.body.slice(0, 300)}`);
@@ -29,7 +29,7 @@ export async function benchReceive(dossiers: number): Promise<void> {
     );
     await bare.close();
     report('receive', results, await memoryOf(server.process));
-    for (const clerk of clerks) clerk.close();
+    clerk.close();
   } finally {
     await server.stop();
     await bench.close();
@@ -41,10 +41,8 @@ export async function benchStep(dossiers: number): Promise<void> {
   const bench = await makeBenchCity(dossiers);
   const server = await serve(bench);
   try {
-    const clerks = await Promise.all(Array.from({ length: clients }, () => signIn(server.port, 'motcua')));
-    const people = await Promise.all(
-      Array.from({ length: clients }, () => signIn(server.port, 'chuyenvien')),
-    );
+    const clerk = await signIn(server.port, 'motcua', clients);
+    const specialist = await signIn(server.port, 'chuyenvien', clients);
     const bare = await bareStep(bench);
     let waiting: string[] = [];
     const results = await compare(
@@ -52,15 +50,15 @@ export async function benchStep(dossiers: number): Promise<void> {
       async () => {
         waiting = [];
         await rate(clients, seconds, async (client) => {
-          const answer = await (clerks[client] as Client).send('POST', '/api/v1/dossiers', receipt(client));
+          const answer = await clerk.send('POST', '/api/v1/dossiers', receipt(client));
           waiting.push((JSON.parse(answer.body) as { code: string }).code);
           return waiting.length < 30_000;
         });
-        return rate(clients, seconds, async (client) => {
+        return rate(clients, seconds, async () => {
           const code = waiting.pop();
           if (code === undefined) return false;
           const path = `/api/v1/dossiers/${code}/commands/completeStep`;
-          const answer = await (people[client] as Client).send('POST', path, {
+          const answer = await specialist.send('POST', path, {
             step: 1,
             outcome: 'approved',
             note: '',
@@ -72,7 +70,7 @@ export async function benchStep(dossiers: number): Promise<void> {
     );
     await bare.close();
     report('step', results, await memoryOf(server.process));
-    for (const client of [...clerks, ...people]) client.close();
+    for (const client of [clerk, specialist]) client.close();
   } finally {
     await server.stop();
     await bench.close();

@@ -10,6 +10,7 @@ import {
   type DossierRooms,
   type Dossiers,
 } from './dossiers/dossiers.ts';
+import { counterRoutes } from './counter/routes.ts';
 import { loadTemplates, type TemplateSet } from './forms/forms.ts';
 import { createLedger, type Ledger } from './ledger/ledger.ts';
 import type { Verdict } from './ledger/verification.ts';
@@ -20,6 +21,7 @@ import type { House } from './kernel/house.ts';
 import { readSetting } from './kernel/settings.ts';
 import type { Route } from './kernel/web.ts';
 import { createOrganization, type Organization } from './organization/organization.ts';
+import { organizationRoutes } from './organization/routes.tsx';
 import { createProcedures, type Procedures } from './procedures/procedures.ts';
 import { createProcessModels, type ProcessModels } from './processes/models.ts';
 import { systemRoutes } from './system-routes.tsx';
@@ -81,8 +83,13 @@ export async function openCity(foundations: Foundations): Promise<City> {
 
 /** Every route of the house. */
 export function cityRoutes(city: City): Route[] {
-  const { house, accounts } = city;
-  return [...systemRoutes(city), ...accountRoutes(house, accounts)];
+  const { house, accounts, dossiers, procedures, organization } = city;
+  return [
+    ...systemRoutes(city),
+    ...organizationRoutes(city.organization, city.dossiers.time.data.hours),
+    ...accountRoutes(house, accounts),
+    ...counterRoutes(house, { dossiers, procedures, organization }),
+  ];
 }
 
 /** Checks every event, row and signature: dossiers' rows must be what their events give. */
