@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { accountRoutes, createAccounts, type Accounts } from './accounts/accounts.ts';
 import { calendarSetting, citySetting, dossierCode } from './city-pack/city-pack.ts';
@@ -11,11 +10,20 @@ import {
   type Dossiers,
 } from './dossiers/dossiers.ts';
 import { counterRoutes } from './counter/routes.ts';
+import { publicAddress } from './city-settings.ts';
+import { createPrinting, type Printing } from './dossiers/printing.ts';
+import { printingRoutes } from './dossiers/printing-routes.ts';
+import { happened } from './dossiers/change.ts';
+import { findDossierId, loadDossier } from './dossiers/store.ts';
 import { loadTemplates, type TemplateSet } from './forms/forms.ts';
+import { readEvents } from './kernel/events.ts';
+import { ledgerRoutes } from './ledger/routes.ts';
+import { createPortal, type Portal, type PortalRooms } from './portal/portal.ts';
+import { portalRoutes } from './portal/routes.tsx';
 import { createLedger, type Ledger } from './ledger/ledger.ts';
 import type { Verdict } from './ledger/verification.ts';
 import { roles } from './kernel/access.ts';
-import { projectFolder } from './kernel/config.ts';
+import { projectFolder, readConfig } from './kernel/config.ts';
 import { accepted } from './kernel/errors.ts';
 import type { House } from './kernel/house.ts';
 import { readSetting } from './kernel/settings.ts';
@@ -23,6 +31,7 @@ import type { Route } from './kernel/web.ts';
 import { createOrganization, type Organization } from './organization/organization.ts';
 import { organizationRoutes } from './organization/routes.tsx';
 import { createProcedures, type Procedures } from './procedures/procedures.ts';
+import { procedureRoutes } from './procedures/routes.tsx';
 import { createProcessModels, type ProcessModels } from './processes/models.ts';
 import { systemRoutes } from './system-routes.tsx';
 
@@ -42,6 +51,10 @@ export type City = Foundations & {
   readonly dossiers: Dossiers;
   readonly templates: TemplateSet;
   readonly ledger: Ledger;
+  readonly portal: Portal;
+  readonly printing: Printing;
+  /** Where people reach the city; an administrator may change it while it runs. */
+  readonly address: { origin: string };
 };
 
 export async function openFoundations(house: House): Promise<Foundations> {
@@ -70,15 +83,38 @@ export async function openCity(foundations: Foundations): Promise<City> {
     time,
     codeOf: (agency, day, sequence) => dossierCode(file, agency, day, sequence),
   };
-  const ownForms = path.join(projectFolder, 'cities', file.slug, 'forms');
-  return {
-    ...foundations,
-    file,
-    rooms,
-    dossiers: createDossiers(house, rooms),
-    templates: accepted(existsSync(ownForms) ? loadTemplates(ownForms) : loadTemplates()),
-    ledger: await createLedger(house),
-  };
+  const address = { origin: (await readSetting(house.db, publicAddress)).origin || localOrigin() };
+  const ledger = await createLedger(house);
+  const dossiers = createDossiers(house, rooms);
+  const portal = createPortal(house, portalRooms({ ...foundations, ledger, dossiers }));
+  const templates = accepted(loadTemplates(path.join(projectFolder, 'cities', file.slug, 'forms')));
+  const printing = createPrinting(house, {
+    organization,
+    procedures,
+    time,
+    templates,
+    staffName: (id) => staffName(house, id),
+    city: { name: file.name.vi, hotline: file.hotline, portal: address.origin },
+    trackingUrl: (code) => portal.trackingUrl(address.origin, code),
+  });
+  return { ...foundations, file, rooms, dossiers, templates, ledger, portal, printing, address };
+}
+
+function localOrigin(): string {
+  return `http://localhost:${readConfig().port}`;
+}
+
+/** Names of staff, as forms print them: a name that has been read is kept. */
+const staffNames = new WeakMap<House, Map<number, string>>();
+
+async function staffName(house: House, id: number): Promise<string> {
+  const known = staffNames.get(house) ?? new Map<number, string>();
+  staffNames.set(house, known);
+  const name = known.get(id);
+  if (name !== undefined) return name;
+  const row = await house.db.selectFrom('account').select('fullName').where('id', '=', id).executeTakeFirst();
+  known.set(id, row?.fullName ?? '');
+  return row?.fullName ?? '';
 }
 
 /** Every route of the house. */
@@ -88,8 +124,35 @@ export function cityRoutes(city: City): Route[] {
     ...systemRoutes(city),
     ...organizationRoutes(city.organization, city.dossiers.time.data.hours),
     ...accountRoutes(house, accounts),
+    ...procedureRoutes(house, procedures, {
+      agencies: () => organization.all(),
+      processes: () => city.processes.list(),
+    }),
+    ...ledgerRoutes(city.ledger),
+    ...portalRoutes(city.portal),
+    ...printingRoutes(house, city),
     ...counterRoutes(house, { dossiers, procedures, organization }),
   ];
+}
+
+function portalRooms(
+  parts: Foundations & { readonly ledger: Ledger; readonly dossiers: Dossiers },
+): PortalRooms {
+  const { house, organization, procedures, ledger, dossiers } = parts;
+  return {
+    dossiers: {
+      async findPublic(code) {
+        const id = await findDossierId(house.db, code, true);
+        return id === undefined ? null : (await loadDossier(house.db, id)).dossier;
+      },
+      getPublic: async (id) => (await loadDossier(house.db, id)).dossier,
+      events: async (id) => (await readEvents(house.db, 'dossier', id)).map(happened),
+    },
+    time: dossiers.time,
+    organization,
+    procedures,
+    ledger,
+  };
 }
 
 /** Checks every event, row and signature: dossiers' rows must be what their events give. */

@@ -2,7 +2,7 @@ import type { Refusal } from './kernel/errors.ts';
 import { t } from './kernel/messages.ts';
 import { Actions, Button } from './ui/buttons.tsx';
 import { Card, PageTitle } from './ui/content.tsx';
-import { DateField } from './ui/fields.tsx';
+import { DateField, TextField } from './ui/fields.tsx';
 import { Form } from './ui/form.tsx';
 import { formatMoment } from './ui/format.ts';
 import { Say, useLanguage } from './ui/page.tsx';
@@ -10,16 +10,32 @@ import { Say, useLanguage } from './ui/page.tsx';
 type Props = {
   now: Temporal.Instant;
   isSet: boolean;
+  origin: string;
   refusals?: readonly Refusal[];
   input?: Readonly<Record<string, unknown>>;
 };
 
 /** Settings that have no page of their own: the clock of a demonstration. */
-export function SettingsPage({ now, isSet, refusals = [], input = {} }: Props) {
+export function SettingsPage({ now, isSet, origin, refusals = [], input = {} }: Props) {
   const language = useLanguage();
   return (
     <>
       <PageTitle title={t('Cài đặt', 'Settings')} />
+      <Card title={t('Địa chỉ của cổng', 'Address of the portal')}>
+        <Form action="/admin/settings/address" refusals={refusals} values={{ origin, ...input }}>
+          <TextField
+            name="origin"
+            label={t('Địa chỉ người dân truy cập', 'Where people reach it')}
+            hint={t(
+              'In trong mã QR của giấy hẹn, ví dụ https://motcua.cantho.gov.vn',
+              'In the QR code of receipts',
+            )}
+          />
+          <Actions>
+            <Button text={t('Lưu địa chỉ', 'Save the address')} />
+          </Actions>
+        </Form>
+      </Card>
       <Card title={t('Đồng hồ của hệ thống', 'The clock of the system')}>
         <p>
           <Say

@@ -38,6 +38,11 @@ const publicMenu: readonly NavigationEntry[] = [
   { href: '/help', text: t('Hướng dẫn', 'Help'), icon: 'info' },
 ];
 
+/** The page a member of staff begins with: the first of their menu. */
+export function firstPageOf(actor: Actor): string {
+  return staffMenu.find((entry) => isFor(actor, entry))?.href ?? '/account';
+}
+
 /** Puts the house's look around every page. */
 export function createShell(site: Text): Shell {
   function pageOf(asking: Asking, flash: Text | null): Page {

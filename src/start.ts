@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Report } from './city-pack/city-pack.ts';
 import { openCity, openFoundations, type City } from './city.ts';
 import { installCity } from './install.ts';
-import { clockSetting } from './clock-setting.ts';
+import { clockSetting } from './city-settings.ts';
 import { createClock } from './kernel/clock.ts';
 import { projectFolder, StartFailure, type Config } from './kernel/config.ts';
 import { logFailure } from './kernel/log.ts';

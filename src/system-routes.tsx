@@ -3,19 +3,20 @@ import type { OfficeHours } from './calendar/schema.ts';
 import { dueDateAnswer } from './calendar/calendar.ts';
 import { DueDateQuery } from './calendar/schema.ts';
 import type { City } from './city.ts';
-import { permission } from './kernel/access.ts';
-import { accepted, refuse, Refused, type Refusal } from './kernel/errors.ts';
-import { say, t } from './kernel/messages.ts';
+import { actorId, covers, permission, type Answer } from './kernel/access.ts';
+import { accepted, forbidden, refuse, Refused, type Refusal } from './kernel/errors.ts';
+import { say, t, type Language } from './kernel/messages.ts';
 import { writeSetting } from './kernel/settings.ts';
-import { json, page, redirect, route, type Reply, type Route } from './kernel/web.ts';
-import { clockSetting } from './clock-setting.ts';
+import { json, page, redirect, route, type RefusedContext, type Reply, type Route } from './kernel/web.ts';
+import { clockSetting, Origin, publicAddress } from './city-settings.ts';
+import { firstPageOf } from './shell.tsx';
 import { SettingsPage } from './settings-page.tsx';
 import { version } from './version.ts';
 
 export const changeSettings = permission(
   'city.settings',
   t('Thay đổi cài đặt của thành phố', 'Change the settings of the city'),
-  { administrator: 'city' },
+  { administrator: 'tree' },
 );
 
 const title = t('Cài đặt', 'Settings');
@@ -23,6 +24,18 @@ const title = t('Cài đặt', 'Settings');
 /** What belongs to the whole house: its state, the arithmetic of time for other systems, its settings. */
 export function systemRoutes(city: City): Route[] {
   const { house, dossiers, organization, file } = city;
+
+  /** Settings hold for the whole city, so they belong to administrators above all agencies. */
+  function checkWholeCity(answer: Answer): void {
+    const top = organization.all().find((agency) => agency.parentId === null);
+    if (top === undefined || !covers(answer, top.id)) throw new Refused(forbidden);
+  }
+
+  function settingsPage(language: Language, refused: Partial<RefusedContext> = {}): Reply {
+    const { refusals = [], input = {} } = refused;
+    const present = { now: house.clock.now(), isSet: house.clock.isSet(), origin: city.address.origin };
+    return page(say(title, language), <SettingsPage {...present} refusals={refusals} input={input} />);
+  }
 
   const hoursOf = (code?: string): OfficeHours | Refusal => {
     if (code === undefined) return dossiers.time.data.hours;
@@ -70,38 +83,57 @@ export function systemRoutes(city: City): Route[] {
     }),
     route({
       method: 'GET',
+      path: '/desk',
+      permission: 'signed-in',
+      handle: ({ actor }) => redirect(firstPageOf(actor)),
+    }),
+    route({
+      method: 'GET',
       path: '/admin/settings',
       permission: changeSettings,
-      handle: ({ language }) =>
-        page(say(title, language), <SettingsPage now={house.clock.now()} isSet={house.clock.isSet()} />),
+      handle({ language, answer }) {
+        checkWholeCity(answer);
+        return settingsPage(language);
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/admin/settings/address',
+      permission: changeSettings,
+      body: z.object({ origin: Origin }),
+      async handle({ actor, answer, body }) {
+        checkWholeCity(answer);
+        await writeSetting(house.db, publicAddress, body, {
+          at: house.clock.now(),
+          accountId: actorId(actor),
+        });
+        if (body.origin !== '') city.address.origin = body.origin;
+        return redirect(
+          '/admin/settings',
+          t('Đã lưu địa chỉ của cổng.', 'The address of the portal has been saved.'),
+        );
+      },
+      refused: (context) => settingsPage(context.language, context),
     }),
     route({
       method: 'POST',
       path: '/admin/settings/clock',
       permission: changeSettings,
       body: z.object({ at: z.string().max(40).default('') }),
-      async handle({ actor, body }) {
+      async handle({ actor, answer, body }) {
+        checkWholeCity(answer);
         const instant = readMoment(body.at);
         house.clock.set(instant);
         const shift =
           instant === null ? 0 : instant.epochMilliseconds - Temporal.Now.instant().epochMilliseconds;
-        const by = { at: house.clock.now(), accountId: actor.kind === 'staff' ? actor.accountId : null };
+        const by = { at: house.clock.now(), accountId: actorId(actor) };
         await writeSetting(house.db, clockSetting, { shiftMilliseconds: shift }, by);
         return redirect(
           '/admin/settings',
           t('Đã đặt đồng hồ của hệ thống.', 'The clock of the system has been set.'),
         );
       },
-      refused: ({ language, refusals, input }) =>
-        page(
-          say(title, language),
-          <SettingsPage
-            now={house.clock.now()}
-            isSet={house.clock.isSet()}
-            refusals={refusals}
-            input={input}
-          />,
-        ),
+      refused: (context) => settingsPage(context.language, context),
     }),
   ];
 }
