@@ -42,10 +42,12 @@ export async function makeDossiers(
   const draw = drawFrom(`${pack.city.slug} ${demonstration.seed}`);
   let made = 0;
   while (made < demonstration.dossiers) {
-    const filedAt = momentOfFiling(now, demonstration.years, draw);
-    const opened = await file(rooms, demonstration, filedAt, now, draw);
+    const isRecent = draw() < 0.18;
+    const filedAt = momentOfFiling(now, isRecent ? 0 : demonstration.years, draw);
+    const waitsFor = isRecent ? pick(waits, draw) : null;
+    const opened = await file(rooms, demonstration, filedAt, now, waitsFor === 'receipt', draw);
     if (opened === null) continue;
-    await live(rooms, opened, filedAt, now, draw);
+    await live(rooms, opened, filedAt, now, waitsFor, draw);
     made += 1;
     if (made % 500 === 0) {
       await rooms.bulk.flush();
@@ -56,12 +58,16 @@ export async function makeDossiers(
   return made;
 }
 
-/** Most of the years' filings, and an eighth within the last three weeks, so that there is work on every desk. */
+/** What some of the recent dossiers stand waiting for, so that every state is seen; most wait for nobody but us. */
+type WaitsFor = 'receipt' | 'supplement' | 'payment' | null;
+const waits: readonly WaitsFor[] = ['receipt', 'supplement', 'payment', null, null, null, null, null, null];
+
+/** A moment of one of the years, or (none) of the last two weeks, more of them lately. */
 function momentOfFiling(now: Temporal.Instant, years: number, draw: Draw): Temporal.Instant {
-  const days = draw() < 0.125 ? draw() * 21 : draw() * years * 365;
+  const days = years === 0 ? draw() * draw() * 14 : draw() * years * 365;
   const day = localDate(now).subtract({ days: Math.floor(days) });
-  const morning = Math.floor(draw() * 600) + 420;
-  return day.toZonedDateTime(timeZone).add({ minutes: morning }).toInstant();
+  const minutes = 420 + Math.floor(draw() * 600);
+  return day.toZonedDateTime(timeZone).add({ minutes }).toInstant();
 }
 
 async function file(
@@ -69,6 +75,7 @@ async function file(
   demonstration: DemonstrationFile,
   wanted: Temporal.Instant,
   now: Temporal.Instant,
+  isOnlyRegistered: boolean,
   draw: Draw,
 ): Promise<Dossier | null> {
   const day = localDate(wanted);
@@ -85,7 +92,7 @@ async function file(
   const at = rooms.openMoment(agencyId, wanted);
   if (Temporal.Instant.compare(at, now) >= 0) return null;
   const clerk = pick(rooms.staffOf(agencyId, 'clerk'), draw);
-  const channel = draw() < 0.06 ? 'online' : draw() < 0.03 ? 'post' : 'counter';
+  const channel = isOnlyRegistered || draw() < 0.05 ? 'online' : draw() < 0.03 ? 'post' : 'counter';
   const dossier: NewDossier = {
     procedure: offer.code,
     agencyId,
@@ -95,6 +102,7 @@ async function file(
   };
   if (channel !== 'online') return rooms.bulk.open(clerk, at, dossier);
   const registered = await rooms.bulk.open({ kind: 'visitor' }, at, dossier, false);
+  if (isOnlyRegistered) return registered;
   const receivedAt = rooms.openMoment(agencyId, at.add({ minutes: Math.floor(draw() * 900) }));
   if (Temporal.Instant.compare(receivedAt, now) >= 0) return registered;
   if (draw() < 0.08) {
@@ -110,12 +118,14 @@ async function live(
   opened: Dossier,
   filedAt: Temporal.Instant,
   now: Temporal.Instant,
+  waitsFor: WaitsFor,
   draw: Draw,
 ): Promise<void> {
   const habits = {
     isSlow: draw() < 0.035,
-    willSupplement: draw() < 0.04,
-    willEnd: draw() < 0.012,
+    willSupplement: waitsFor === 'supplement' || draw() < 0.04,
+    willPay: waitsFor === 'payment',
+    willEnd: waitsFor === null && draw() < 0.012,
     hasSupplemented: false,
   };
   let at = filedAt;
@@ -123,6 +133,7 @@ async function live(
     const next = await findWork(rooms, rooms.bulk.get(opened.id));
     if (next === null) return;
     const { dossier, work } = next;
+    if (waitsFor !== null && work.kind === waitsFor) return;
     at = rooms.openMoment(work.agencyId, later(at, momentOf(work, at, habits.isSlow, draw)));
     if (Temporal.Instant.compare(at, now) >= 0) return;
     await doWork(rooms, dossier, work, at, habits, draw);
@@ -151,7 +162,13 @@ function momentOf(work: OpenWork, at: Temporal.Instant, isSlow: boolean, draw: D
   return at.add({ milliseconds: Math.floor(room * part) });
 }
 
-type Habits = { isSlow: boolean; willSupplement: boolean; willEnd: boolean; hasSupplemented: boolean };
+type Habits = {
+  isSlow: boolean;
+  willSupplement: boolean;
+  willPay: boolean;
+  willEnd: boolean;
+  hasSupplemented: boolean;
+};
 
 async function doWork(
   rooms: DemonstrationRooms,
@@ -225,6 +242,15 @@ async function workStep(
       papers: papers.length > 0 ? papers : ['Giấy tờ chứng minh nhân thân'],
     };
     await bulk.act(actor, at, dossier.id, { name: 'requestSupplement', input });
+    return;
+  }
+  if (isTop && habits.willPay) {
+    habits.willPay = false;
+    const input = {
+      amount: 50_000 * (1 + Math.floor(draw() * 30)),
+      reason: 'Lệ phí theo thông báo của cơ quan thuế.',
+    };
+    await bulk.act(actor, at, dossier.id, { name: 'requestPayment', input });
     return;
   }
   const isPastDue = dossier.dueAt !== null && Temporal.Instant.compare(at, dossier.dueAt) > 0;

@@ -7,7 +7,6 @@ import { createRecord, type SmallRecord } from './fixtures/record.ts';
 import { origin } from './key.ts';
 import { createLedger, type Ledger, type ProjectionOf } from './ledger.ts';
 import { signHead } from './note.ts';
-import { verifyLedgerCommand } from './verify-command.ts';
 
 let house: TestHouse;
 let record: SmallRecord;
@@ -252,58 +251,6 @@ describe('a superuser who', () => {
     await record.asOwner('delete from ledger_leaf where leaf_index = 22');
     expect(await firstProblem()).toMatchObject({ fault: 'not-anchored', subject: 'HS-2', number: 6 });
   });
-});
-
-describe('in a ledger of several tiles', () => {
-  beforeEach(async () => {
-    for (const id of [11, 12, 13, 14]) await record.open(id, 150);
-    await ledger.anchor();
-  });
-
-  test('an event of a full tile that was written anew is named', async () => {
-    await record.rewrite(12, 77, { state: 0 });
-    expect(await firstProblem()).toMatchObject({ fault: 'hash-replaced', subject: 'HS-12', number: 77 });
-  });
-
-  test('tiles that were changed or removed are found', async () => {
-    await record.asOwner('update ledger_tile set hashes = $1 where index = 1', [Buffer.alloc(8192, 3)]);
-    expect((await ledger.verify()).problemCount).toBeGreaterThan(0);
-    await record.asOwner('delete from ledger_tile where index = 1');
-    expect(await firstProblem()).toMatchObject({ fault: 'tile-changed' });
-  });
-
-  test('what is wrong in thousands of places is counted, and the first hundred are shown in order', async () => {
-    await record.asOwner(`update event set data = '{}'`);
-    const verdict = await ledger.verify();
-    expect(verdict.problemCount).toBe(verdict.events);
-    expect(verdict.problems.length).toBe(100);
-    expect(verdict.firstProblem?.event).toMatchObject({ subject: 'HS-1', number: 1 });
-    const order = verdict.problems.map((problem) => problem.event?.seq ?? 0);
-    expect(order).toEqual(order.toSorted((a, b) => a - b));
-  });
-});
-
-test('the command prints the verdict as JSON and exits 0 or 1', async () => {
-  const good = await verifyLedgerCommand([], () => ledger.verify(projectionOf));
-  expect(good.exitCode).toBe(0);
-  expect(JSON.parse(good.output)).toEqual({
-    intact: true,
-    events: 25,
-    heads: 2,
-    problemCount: 0,
-    problems: [],
-  });
-
-  await record.asOwner(`update event set data = '{}' where subject_id = 2 and number = 3`);
-  const bad = await verifyLedgerCommand([], () => ledger.verify(projectionOf));
-  expect(bad.exitCode).toBe(1);
-  const first = { subject: 'HS-2', number: 3, kind: 'stepCompleted', fault: 'event-changed' };
-  expect(JSON.parse(bad.output)).toMatchObject({
-    intact: false,
-    firstProblem: { ...first, en: expect.any(String) },
-  });
-
-  expect(await verifyLedgerCommand(['--help'], () => ledger.verify())).toMatchObject({ exitCode: 1 });
 });
 
 type Place = { subject: number; number: number };

@@ -37,7 +37,7 @@ export function AgenciesPage(props: {
           name="q"
           type="search"
           label={t('Tên cơ quan, phường, xã', 'Name of the agency, ward or commune')}
-          placeholder={t('Ví dụ: ninh kieu', 'e.g. ninh kieu')}
+          placeholder={t('Ví dụ: so tu phap', 'e.g. so tu phap')}
         />
         <div class="actions">
           <Button look="next" icon="search" text={t('Tìm', 'Search')} />

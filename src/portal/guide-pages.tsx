@@ -65,8 +65,8 @@ const help: readonly Section[] = [
     title: t('Hạn giải quyết được tính ra sao?', 'How are deadlines counted?'),
     paragraphs: [
       t(
-        'Ngày nộp không tính; ngày đầu tiên là ngày làm việc kế tiếp. Chỉ đếm ngày làm việc: không tính thứ Bảy, Chủ nhật, ngày lễ, ngày nghỉ bù và ngày hoán đổi.',
-        'The day of filing does not count; the first day is the next working day. Only working days count, not weekends, public holidays, days off in lieu and swapped days.',
+        'Ngày nộp không tính; ngày đầu tiên là ngày làm việc kế tiếp. Hạn tính bằng ngày làm việc thì không đếm ngày nghỉ hằng tuần, ngày lễ và ngày nghỉ bù; ngày làm bù thì được đếm. Mỗi giấy hẹn đều giải thích được từng ngày.',
+        'The day of filing does not count; the first day is the next working day. A term in working days leaves out weekly days off, public holidays and days off in lieu; a day worked in exchange counts. Every date can be explained day by day.',
       ),
       t(
         'Ví dụ: nộp ngày thứ Năm, thủ tục 3 ngày làm việc. Ngày thứ nhất là thứ Sáu, thứ hai là thứ Hai, thứ ba là thứ Ba: hẹn trả chiều thứ Ba.',

@@ -15,22 +15,20 @@ export const homeTitle = t('Trang đầu', 'Home');
 export function HomePage({ lifeEvents }: { lifeEvents: readonly string[] }) {
   return (
     <>
-      <div class="overflow-hidden rounded-xl">
-        <Hero
-          title={t('Bạn cần làm thủ tục gì?', 'What do you need to do?')}
-          lead={t(
-            'Gõ vài chữ, có dấu hay không dấu đều được.',
-            'Type a few words; with or without diacritics.',
-          )}
-        >
-          <HeroSearch
-            action="/procedures"
-            label={t('Tìm thủ tục', 'Find a procedure')}
-            placeholder={t('Ví dụ: khai sinh', 'e.g. khai sinh')}
-            button={t('Tìm', 'Search')}
-          />
-        </Hero>
-      </div>
+      <Hero
+        title={t('Bạn cần làm thủ tục gì?', 'What do you need to do?')}
+        lead={t(
+          'Gõ vài chữ, có dấu hay không dấu đều được.',
+          'Type a few words; with or without diacritics.',
+        )}
+      >
+        <HeroSearch
+          action="/procedures"
+          label={t('Tìm thủ tục', 'Find a procedure')}
+          placeholder={t('Ví dụ: khai sinh', 'e.g. khai sinh')}
+          button={t('Tìm', 'Search')}
+        />
+      </Hero>
       <div class="grid gap-5 lg:grid-cols-2">
         <LookUpCard />
         <HowItWorks />
@@ -40,7 +38,8 @@ export function HomePage({ lifeEvents }: { lifeEvents: readonly string[] }) {
   );
 }
 
-export function LookUpCard({ code, error }: { code?: string; error?: Text }) {
+/** `isNext`: looking up is what the page is for. */
+export function LookUpCard({ code, error, isNext }: { code?: string; error?: Text; isNext?: boolean }) {
   return (
     <Card title={t('Hồ sơ của tôi đến đâu rồi?', 'Where is my dossier?')} icon="file-search">
       <Form action="/dossiers/look-up" method="get" id="look-up">
@@ -54,7 +53,7 @@ export function LookUpCard({ code, error }: { code?: string; error?: Text }) {
           {...(error === undefined ? {} : { error })}
         />
         <div class="actions">
-          <Button icon="search" text={t('Tra cứu', 'Look up')} />
+          <Button look={isNext === true ? 'next' : 'plain'} icon="search" text={t('Tra cứu', 'Look up')} />
         </div>
       </Form>
     </Card>
@@ -138,5 +137,5 @@ function LifeEvents({ names }: { names: readonly string[] }) {
 
 function iconOf(name: string): IconName {
   const words = fold(name);
-  return lifeEventIcons.find(([word]) => words.includes(word))?.[1] ?? 'circle-help';
+  return lifeEventIcons.find(([word]) => words.includes(word))?.[1] ?? 'book-open';
 }

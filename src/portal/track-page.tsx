@@ -1,6 +1,7 @@
 import { t } from '../kernel/messages.ts';
 import type { Inclusion } from '../ledger/schema.ts';
 import { StatusBadge } from '../ui/badges.tsx';
+import { LinkButton } from '../ui/buttons.tsx';
 import { Card, DefinitionList, PageTitle, Timeline } from '../ui/content.tsx';
 import { formatMoment } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -24,7 +25,11 @@ export function LookUpPage({ code = '', wasNotFound }: { code?: string; wasNotFo
           'Type the code to see where the dossier stands and when the result is due.',
         )}
       />
-      {wasNotFound ? <LookUpCard code={code} error={notFoundWords} /> : <LookUpCard code={code} />}
+      {wasNotFound ? (
+        <LookUpCard code={code} error={notFoundWords} isNext />
+      ) : (
+        <LookUpCard code={code} isNext />
+      )}
     </div>
   );
 }
@@ -65,16 +70,24 @@ export function TrackPage({
   return (
     <div class="grid gap-5 wrap-anywhere">
       <Heading view={view} />
-      <div class="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
+      <div class="grid items-start gap-5 lg:grid-cols-2">
         <div class="grid gap-5">
           <Card title={advice.title} icon={advice.isAsked ? 'bell' : 'circle-check'}>
             <p>
               <Say text={advice.text} />
             </p>
             <p>
-              <a href={`/agencies/${encodeURIComponent(agency.code)}`}>{agency.name}</a>
+              {agency.name}
               {where === '' ? null : <span class="text-soft"> · {where}</span>}
             </p>
+            <div class="actions">
+              <LinkButton
+                look={advice.isAsked ? 'next' : 'plain'}
+                icon="map-pin"
+                href={`/agencies/${encodeURIComponent(agency.code)}`}
+                text={t('Địa chỉ và giờ làm việc', 'Address and office hours')}
+              />
+            </div>
           </Card>
           <Card title={t('Quá trình giải quyết', 'How it went')} icon="route">
             <Timeline

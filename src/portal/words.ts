@@ -69,6 +69,9 @@ export const lifeEventIcons: readonly (readonly [string, IconName])[] = [
   ['suc khoe', 'heart-pulse'],
   ['giay to', 'file-text'],
   ['cu tru', 'map-pin'],
+  ['cho o', 'map-pin'],
+  ['thien tai', 'shield-alert'],
+  ['cong dong', 'users-round'],
 ];
 
 export const levelNames = {

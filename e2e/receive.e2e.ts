@@ -1,0 +1,213 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cityRoutes, type City } from '../src/city.ts';
+import { demonstrationPassword, installCity } from '../src/install.ts';
+import { system } from '../src/kernel/access.ts';
+import { buildAssets } from '../src/kernel/assets.ts';
+import { createClock } from '../src/kernel/clock.ts';
+import { projectFolder } from '../src/kernel/config.ts';
+import { migrate, openDatabase } from '../src/kernel/database.ts';
+import { openFileStore } from '../src/kernel/files.ts';
+import type { House } from '../src/kernel/house.ts';
+import { startPostgres } from '../src/kernel/postgres.ts';
+import { createServer } from '../src/kernel/server.ts';
+import { createShell } from '../src/shell.tsx';
+import { expectAccessible } from './axe.ts';
+import { closeBrowser, newPage, openBrowser } from './browser.ts';
+
+let folder: string;
+let postgres: { url: string; stop(): Promise<void> };
+let house: House;
+let city: City;
+let app: FastifyInstance;
+let baseUrl: string;
+let browser: Browser;
+
+beforeAll(async () => {
+  await buildAssets();
+  folder = await mkdtemp(join(tmpdir(), 'motcua-receive-'));
+  await chmod(folder, 0o755);
+  postgres = await startPostgres(folder, { share: false, isThrowaway: true });
+  await migrate(postgres.url, 'city');
+  const clock = createClock();
+  clock.set(Temporal.Instant.from('2026-03-02T01:30:00Z'));
+  house = {
+    ...openDatabase(postgres.url, 'city', 5),
+    files: await openFileStore(folder),
+    clock,
+    dataFolder: folder,
+    secret: Buffer.alloc(32, 7),
+  };
+  city = await installCity(house, join(projectFolder, 'cities/demo-town'), {
+    withDossiers: false,
+    report: () => undefined,
+  });
+  app = await createServer({
+    house,
+    routes: cityRoutes(city),
+    shell: createShell(city.file.name),
+    findActor: (token) => city.accounts.findActor(token),
+  });
+  baseUrl = await app.listen({ host: '127.0.0.1', port: 0 });
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await closeBrowser(browser);
+  await app.close();
+  await house.db.destroy();
+  await postgres.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function atDesk(options: { width?: number; javaScript?: boolean }): Promise<Page> {
+  const page = await newPage(browser, { ...options, baseUrl });
+  await page.goto('/sign-in?next=/receive');
+  await page.getByLabel('Tên đăng nhập').fill('clerk');
+  await page.getByLabel('Mật khẩu').fill(demonstrationPassword);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/receive');
+  return page;
+}
+
+async function typeThenTab(page: Page, ...words: readonly string[]): Promise<void> {
+  for (const word of words) {
+    if (word !== '') await page.keyboard.type(word);
+    await page.keyboard.press('Tab');
+  }
+}
+
+/** The code that stands large on the receipt's page. */
+async function codeOn(page: Page): Promise<string> {
+  await page.waitForURL('**/receive/done/**');
+  return decodeURIComponent(new URL(page.url()).pathname.replace('/receive/done/', ''));
+}
+
+async function finish(code: string): Promise<void> {
+  const input = { step: 1, outcome: 'approved', note: '' };
+  await city.dossiers.act(system, code, { name: 'completeStep', input });
+}
+
+test.each([360, 1920])(
+  'a dossier is received by keyboard alone, printed and returned (%i px)',
+  async (width) => {
+    const page = await atDesk({ width });
+    await expectAccessible(page);
+
+    // A letter begins the search; the first found is chosen with Enter.
+    await page.keyboard.type('xac nhan cu tru');
+    await page.getByRole('option', { name: /Xác nhận cư trú/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/receive?procedure=BM.001');
+    await expectAccessible(page);
+
+    await typeThenTab(
+      page,
+      `0920000${width + 10_000}`,
+      `Lò Thị Vui ${width}`,
+      '0912345678',
+      '',
+      'Bến 4, phường Hải Âu',
+    );
+    await page.keyboard.press('Tab'); // past the fold for another owner
+    await page.keyboard.press('Space'); // all papers are here
+    await expect.poll(() => page.locator('#papers-0-given').isChecked()).toBe(true);
+    await page.keyboard.press('Control+Enter');
+
+    const code = await codeOn(page);
+    await expectAccessible(page);
+    expect(await page.locator(':focus').textContent()).toContain('Hồ sơ tiếp theo');
+    const { dossier } = await city.dossiers.get(code, true);
+    expect(dossier.filing).toMatchObject({
+      applicant: { name: `Lò Thị Vui ${width}`, phone: '0912345678', address: 'Bến 4, phường Hải Âu' },
+      papers: [{ name: 'Đơn đề nghị xác nhận', original: 1 }],
+    });
+
+    const print = await page.context().request.get(`/dossiers/${encodeURIComponent(code)}/forms/receipt.pdf`);
+    expect(print.headers()['content-type']).toBe('application/pdf');
+    expect((await print.body()).subarray(0, 5).toString()).toBe('%PDF-');
+
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/receive');
+    await finish(code);
+
+    await page.goto('/return');
+    await expectAccessible(page);
+    await page.keyboard.type(code);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/return/**');
+    await expectAccessible(page);
+    await page.keyboard.press('Control+Enter');
+    await page.waitForURL('**/return');
+    expect(await page.getByRole('status').textContent()).toContain(`Lò Thị Vui ${width}`);
+    expect((await city.dossiers.get(code, true)).dossier.state).toBe('returned');
+  },
+);
+
+test('without JavaScript: search, check, a likely duplicate, refusals with all that was typed, receipt', async () => {
+  const page = await atDesk({ javaScript: false });
+  await page.getByLabel('Tên, lĩnh vực hoặc mã thủ tục').fill('ben do');
+  await page.keyboard.press('Enter');
+  await page.getByRole('radio', { name: /Cấp phép sửa bến đò/ }).check();
+  await page.getByRole('button', { name: 'Tiếp nhận thủ tục đã chọn' }).click();
+  await page.waitForURL(/procedure=BM\.004/);
+
+  const enter = async (idNumber: string): Promise<void> => {
+    await page.locator('[name="applicant.idNumber"]').fill(idNumber);
+    await page.locator('[name="applicant.name"]').fill('Mạc Văn Bến');
+    await page.getByLabel('Đơn đề nghị sửa bến', { exact: true }).check();
+  };
+  const receive = () => page.locator('button.btn-next').click();
+
+  await enter('12');
+  await receive();
+  await page.locator('.error-summary').waitFor();
+  expect(await page.locator('[name="applicant.name"]').inputValue()).toBe('Mạc Văn Bến');
+  expect(await page.getByLabel('Đơn đề nghị sửa bến', { exact: true }).isChecked()).toBe(true);
+  await expectAccessible(page);
+  await enter('092000000303');
+  await receive();
+  const first = await codeOn(page);
+
+  await page.goto('/receive?procedure=BM.004');
+  await enter('092000000303');
+  await page.getByRole('button', { name: 'Kiểm tra người nộp' }).click();
+  await page.getByText('Có thể trùng hồ sơ').waitFor();
+  expect(await page.getByRole('link', { name: first }).count()).toBeGreaterThan(0);
+  await receive();
+  await page.locator('.error-summary').waitFor();
+  await page.getByLabel('Đây là hồ sơ khác, vẫn tiếp nhận').check();
+  await receive();
+  expect(await codeOn(page)).not.toBe(first);
+});
+
+test('a person who was here before is filled in from an earlier dossier', async () => {
+  const page = await atDesk({});
+  const applicant = {
+    name: 'Đàm Thị Sao',
+    idNumber: '092000000404',
+    phone: '0987654321',
+    email: '',
+    address: 'Bến 9',
+  };
+  const agencyId = city.organization.findAgency('X99.10.01')?.id ?? 0;
+  const filing = { applicant, owner: null, papers: [], sets: 1, note: '' };
+  await city.dossiers.receive(system, {
+    procedure: 'BM.001',
+    agencyId,
+    filing,
+    files: [],
+    channel: 'counter',
+  });
+
+  await page.goto('/receive?procedure=BM.004');
+  await page.keyboard.type('092000000404');
+  await page.keyboard.press('Tab');
+  await page.getByRole('button', { name: 'Dùng thông tin người này' }).click();
+  await expect.poll(() => page.locator('[name="applicant.phone"]').inputValue()).toBe('0987654321');
+  expect(await page.locator('[name="applicant.name"]').inputValue()).toBe('Đàm Thị Sao');
+});
