@@ -9,7 +9,8 @@ test('the demonstration holds every state, its desks have work, and all of it ve
     'select state, count(*)::int as count from dossier group by state',
   );
   const counts = new Map(rows.map((row) => [row.state, row.count]));
-  for (const { code } of Object.values(states)) expect(counts.get(code) ?? 0, `state ${code}`).toBeGreaterThan(2);
+  for (const { code } of Object.values(states))
+    expect(counts.get(code) ?? 0, `state ${code}`).toBeGreaterThan(2);
   expect(rows.reduce((sum, row) => sum + row.count, 0)).toBeGreaterThanOrEqual(2000);
 
   for (const role of ['specialist', 'leader', 'clerk']) {

@@ -88,7 +88,7 @@ async function file(
   if (inForce.length === 0) return null;
   const offer = pickWeighted(inForce, ({ code }) => demonstration.weights[code] ?? 1, draw);
   const shown = rooms.shownAgencyIds.filter((id) => offer.agencyIds.includes(id));
-  const agencyId = pick(shown.length > 0 && draw() < 0.3 ? shown : offer.agencyIds, draw);
+  const agencyId = pick(shown.length > 0 && draw() < 0.35 ? shown : offer.agencyIds, draw);
   const at = rooms.openMoment(agencyId, wanted);
   if (Temporal.Instant.compare(at, now) >= 0) return null;
   const clerk = pick(rooms.staffOf(agencyId, 'clerk'), draw);
@@ -223,6 +223,11 @@ async function workStep(
   draw: Draw,
 ): Promise<void> {
   const isTop = dossier.parent === null;
+  if (work.isFree && work.role === 'specialist' && draw() < 0.35) {
+    const input = { step: work.step, assigneeId: actor.accountId, note: '' };
+    await bulk.act(actor, at, dossier.id, { name: 'assign', input });
+    return;
+  }
   if (isTop && habits.willEnd && draw() < 0.4) {
     const command =
       draw() < 0.7

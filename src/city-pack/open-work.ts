@@ -14,6 +14,8 @@ export type OpenWork =
       readonly agencyId: number;
       readonly step: number;
       readonly role: string;
+      /** Nobody has taken it yet. */
+      readonly isFree: boolean;
       readonly dueAt: Temporal.Instant | null;
       readonly outcomes: readonly string[];
     };
@@ -36,6 +38,7 @@ export async function openWork(
       agencyId: step.agencyId,
       step: step.number,
       role: step.role,
+      isFree: step.assigneeId === null,
       dueAt: step.dueAt,
       outcomes,
     };
