@@ -5,6 +5,7 @@ import type { CityFile } from './city-pack/schema.ts';
 import {
   createDossiers,
   createTimekeeping,
+  dossierRoutes,
   projectionOf,
   type DossierRooms,
   type Dossiers,
@@ -22,7 +23,6 @@ import { createPortal, type Portal, type PortalRooms } from './portal/portal.ts'
 import { portalRoutes } from './portal/routes.tsx';
 import { createLedger, type Ledger } from './ledger/ledger.ts';
 import type { Verdict } from './ledger/verification.ts';
-import { roles } from './kernel/access.ts';
 import { projectFolder, readConfig } from './kernel/config.ts';
 import { accepted } from './kernel/errors.ts';
 import type { House } from './kernel/house.ts';
@@ -32,7 +32,8 @@ import { createOrganization, type Organization } from './organization/organizati
 import { organizationRoutes } from './organization/routes.tsx';
 import { createProcedures, type Procedures } from './procedures/procedures.ts';
 import { procedureRoutes } from './procedures/routes.tsx';
-import { createProcessModels, type ProcessModels } from './processes/models.ts';
+import { createProcessModels, type ProcessModels } from './processes/processes.ts';
+import { processRoutes } from './processes/routes.tsx';
 import { systemRoutes } from './system-routes.tsx';
 
 /** The capabilities that need no city yet: with them a city pack is installed. */
@@ -59,13 +60,19 @@ export type City = Foundations & {
 
 export async function openFoundations(house: House): Promise<Foundations> {
   const organization = await createOrganization(house);
-  const owners = (): ReadonlySet<string> => knownOwners(organization);
+  const procedures = createProcedures(house);
   return {
     house,
     organization,
     accounts: createAccounts(house),
-    procedures: createProcedures(house),
-    processes: createProcessModels(house, owners),
+    procedures,
+    processes: createProcessModels(house, {
+      agencies: () => organization.all(),
+      async findProcedure(code) {
+        const found = await procedures.findInForce(code, house.clock.today());
+        return found?.content;
+      },
+    }),
   };
 }
 
@@ -126,12 +133,20 @@ export function cityRoutes(city: City): Route[] {
     ...accountRoutes(house, accounts),
     ...procedureRoutes(house, procedures, {
       agencies: () => organization.all(),
-      processes: () => city.processes.list(),
+      processes: async () => (await city.processes.list()).filter(({ number }) => number !== null),
+    }),
+    ...processRoutes(house, city.processes, {
+      agencies: () => organization.all(),
+      async searchProcedures(words) {
+        const { rows } = await procedures.search({ text: words, pageSize: 20 });
+        return rows.filter(({ process }) => process !== '');
+      },
     }),
     ...ledgerRoutes(city.ledger),
     ...portalRoutes(city.portal),
     ...printingRoutes(house, city),
     ...counterRoutes(house, { dossiers, procedures, organization }),
+    ...dossierRoutes(city),
   ];
 }
 
@@ -158,11 +173,4 @@ function portalRooms(
 /** Checks every event, row and signature: dossiers' rows must be what their events give. */
 export function verifyCity({ ledger }: City): Promise<Verdict> {
   return ledger.verify((kind, id, events) => (kind === 'dossier' ? projectionOf(id, events) : null));
-}
-
-/** Names by which a lane finds its owner: roles, agencies, kinds of agency, and relations to the dossier's agency. */
-function knownOwners(organization: Organization): ReadonlySet<string> {
-  const agencies = organization.all().flatMap(({ code, name, kind }) => [code, name, kind]);
-  const roleNames = Object.entries(roles).flatMap(([code, words]) => [code, words.vi, words.en]);
-  return new Set(['own', 'parent', 'city', ...agencies, ...roleNames]);
 }

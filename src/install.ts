@@ -57,7 +57,7 @@ function installRooms({ organization, accounts, processes, procedures }: Foundat
         list.map((account) => ({ ...account, unit: account.unit ?? undefined })),
         password,
       ),
-    publishProcess: (model: CityPack['processes'][number]) => processes.publish(model, null),
+    publishProcess: (model: CityPack['processes'][number]) => processes.install(model),
     installProcedures: (pack: CityPack) => procedures.installProcedures(publicationsOf(pack)),
   };
 }

@@ -2,37 +2,44 @@ import { createServer as createProbe } from 'node:net';
 import { parseArgs } from 'node:util';
 import { demonstration } from './accounts/accounts.ts';
 import { cityRoutes } from './city.ts';
+import { startJobs } from './jobs.ts';
 import { buildAssets } from './kernel/assets.ts';
 import { readConfig, StartFailure, type Config } from './kernel/config.ts';
 import { Refused } from './kernel/errors.ts';
+import { logFailure } from './kernel/log.ts';
 import { createServer } from './kernel/server.ts';
 import { readSetting } from './kernel/settings.ts';
-import { logFailure } from './kernel/log.ts';
-import { startJobs } from './jobs.ts';
+import { isStopping, stopProgram, whenStopped } from './kernel/stopping.ts';
 import { createShell } from './shell.tsx';
 import { openHouse, type OpenHouse } from './start.ts';
 
+const usualCity = 'can-tho';
+
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(event, (error: unknown) => {
+    if (isStopping()) return; // what is cut off by the stop
+    logFailure(error, event);
+    void stopProgram(1);
+  });
+}
+// Whoever read our output may go (`npm start | head`); the city goes on.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 await start().catch((error: unknown) => {
-  if (error instanceof StartFailure) console.error(`\n${error.message}\n`);
-  else if (error instanceof Refused) {
-    for (const { text } of error.refusals.slice(0, 20)) console.error(`  ${text.vi} / ${text.en}`);
-  } else {
-    const code = logFailure(error, 'start');
-    console.error(
-      `\nKhông khởi động được (mã ${code}, xem dòng nhật ký ở trên). / Could not start; see the log line above.\n`,
-    );
-  }
-  process.exitCode = 1;
+  if (isStopping()) return undefined;
+  console.error(`\n${wordsOf(error)}\n`);
+  return stopProgram(1);
 });
 
 async function start(): Promise<void> {
-  const { values } = parseArgs({ options: { city: { type: 'string', default: 'can-tho' } } });
+  const { city } = readArguments();
   const config = readConfig();
   console.log('\n  Một Cửa\n');
   await refuseTakenPort(config);
   await buildAssets();
   const open = await openHouse(config, {
-    pack: values.city,
+    pack: city ?? usualCity,
+    isPackChosen: city !== undefined,
     share: false,
     withDossiers: true,
     report: (part) => console.log(`  ✓ ${part}`),
@@ -41,6 +48,7 @@ async function start(): Promise<void> {
 }
 
 async function serve(config: Config, open: OpenHouse): Promise<void> {
+  whenStopped(open.close);
   const { city } = open;
   const app = await createServer({
     house: city.house,
@@ -48,19 +56,15 @@ async function serve(config: Config, open: OpenHouse): Promise<void> {
     shell: createShell(city.file.name),
     findActor: (token) => city.accounts.findActor(token),
   });
-  const jobs = startJobs(city);
-  const stop = stopOnce(async () => {
-    await jobs.stop();
-    await app.close();
-    await open.close();
-  });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+  whenStopped(() => app.close());
   try {
     await app.listen({ port: config.port, host: config.host });
   } catch (error) {
-    await stop();
-    throw error;
+    throw portFailure(config, error);
   }
+  const jobs = startJobs(city);
+  whenStopped(() => jobs.stop());
+  process.exitCode = 0; // from here on, to be stopped is no failure
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
   console.log(`\n  http://localhost:${port}\n`);
@@ -78,36 +82,44 @@ async function showAccounts({ city }: OpenHouse): Promise<void> {
   console.log('');
 }
 
+function readArguments(): { city?: string | undefined } {
+  try {
+    return parseArgs({ options: { city: { type: 'string' } } }).values;
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split('.', 1)[0] : String(error);
+    throw new StartFailure(
+      `Cách dùng: npm start -- [--city TÊN_GÓI] (${why}). / Usage: npm start -- [--city PACK].`,
+    );
+  }
+}
+
 /** Found out before anything else is started, so that nothing has to be undone. */
-function refuseTakenPort({ port, host }: Config): Promise<void> {
+function refuseTakenPort(config: Config): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createProbe();
-    probe.once('error', (error: NodeJS.ErrnoException) => {
-      const why =
-        error.code === 'EACCES'
-          ? 'không được phép dùng / is not permitted'
-          : 'đang có chương trình khác dùng / is taken';
-      reject(
-        new StartFailure(
-          `Cổng ${port} ${why}. Hãy đặt PORT sang cổng khác, ví dụ PORT=8090 npm start. / Set PORT to another port.`,
-        ),
-      );
-    });
-    probe.listen(port, host, () => probe.close(() => resolve()));
+    probe.once('error', (error) => reject(portFailure(config, error)));
+    probe.listen(config.port, config.host, () => probe.close(() => resolve()));
   });
 }
 
-/** A second Ctrl-C does not stop twice. */
-function stopOnce(stop: () => Promise<void>): () => Promise<void> {
-  let stopping: Promise<void> | undefined;
-  return () => {
-    stopping ??= stop().then(
-      () => process.exit(process.exitCode ?? 0),
-      (error: unknown) => {
-        logFailure(error, 'stop');
-        process.exit(1);
-      },
-    );
-    return stopping;
-  };
+function portFailure({ port }: Config, error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  if (code !== 'EADDRINUSE' && code !== 'EACCES') return error;
+  const why =
+    code === 'EACCES'
+      ? 'không được phép dùng / is not permitted'
+      : 'đang có chương trình khác dùng / is taken';
+  return new StartFailure(
+    `Cổng ${port} ${why}. Hãy đặt PORT sang cổng khác, ví dụ PORT=8090 npm start. / Set PORT to another port.`,
+  );
+}
+
+function wordsOf(error: unknown): string {
+  if (error instanceof StartFailure) return error.message;
+  if (error instanceof Refused)
+    return error.refusals
+      .slice(0, 20)
+      .map(({ text }) => `${text.vi} / ${text.en}`)
+      .join('\n');
+  return `Không khởi động được (mã ${logFailure(error, 'start')}, xem dòng nhật ký ở trên). / Could not start; see the log line above.`;
 }

@@ -1,16 +1,15 @@
-import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { z } from 'zod';
 import type { Report } from './city-pack/city-pack.ts';
 import { openCity, openFoundations, type City } from './city.ts';
-import { installCity } from './install.ts';
 import { clockSetting } from './city-settings.ts';
+import { installCity } from './install.ts';
 import { createClock } from './kernel/clock.ts';
 import { projectFolder, StartFailure, type Config } from './kernel/config.ts';
-import { logFailure } from './kernel/log.ts';
-import { migrate, openDatabase } from './kernel/database.ts';
+import { prepareFolder } from './kernel/data-folder.ts';
+import { connectAsOwner, migrate, openDatabase } from './kernel/database.ts';
 import { openFileStore } from './kernel/files.ts';
 import type { House } from './kernel/house.ts';
 import { startPostgres } from './kernel/postgres.ts';
@@ -31,8 +30,10 @@ export type OpenHouse = {
 };
 
 export type OpenOptions = {
-  /** Folder name of the city pack under `cities/`. */
+  /** Folder name under `cities/` of the pack to install when no city is there yet. */
   readonly pack: string;
+  /** Open the city of that very pack, whichever others are there. */
+  readonly isPackChosen?: boolean;
   /** Works beside a running program (commands) instead of refusing. */
   readonly share: boolean;
   readonly withDossiers: boolean;
@@ -41,57 +42,111 @@ export type OpenOptions = {
 
 /** Database, schema, city: everything but the web. The first time, the city is installed. */
 export async function openHouse(config: Config, options: OpenOptions): Promise<OpenHouse> {
-  const packFolder = path.join(projectFolder, 'cities', options.pack);
-  if (!existsSync(packFolder)) {
+  const packs = await readdir(path.join(projectFolder, 'cities'));
+  if (!packs.includes(options.pack)) {
     throw new StartFailure(
-      `Không có gói thành phố "${options.pack}" trong thư mục cities. / There is no city pack of that name.`,
+      `Không có gói thành phố "${options.pack}" trong thư mục cities (có: ${packs.join(', ')}). / There is no city pack of that name.`,
     );
   }
+  await prepareFolder(config.dataFolder);
   const postgres =
     config.databaseUrl === null ? await startPostgres(config.dataFolder, { share: options.share }) : null;
   const url = postgres?.url ?? config.databaseUrl ?? '';
   let house: House | undefined;
-  let lock: { release(): Promise<void> } | undefined;
+  const close = async (): Promise<void> => {
+    await house?.db.destroy();
+    await postgres?.stop();
+  };
   try {
-    await mkdir(config.dataFolder, { recursive: true });
-    const schema = options.pack.replaceAll('-', '_');
-    await migrate(url, schema);
-    house = await openRooms(url, schema, config);
-    const isComplete = (await readSetting(house.db, installation)).isComplete;
-    if (!isComplete) {
-      lock = await lockInstallation(url, schema);
-      await house.db.destroy();
-      await dropSchema(url, schema);
+    return await asOwner(url, async (owner) => {
+      const installed = await installedPacks(owner, packs);
+      const pack = options.isPackChosen === true ? options.pack : packToOpen(installed, options.pack);
+      const schema = schemaOf(pack);
+      const isFirstStart = !installed.includes(pack) && (await beginInstallation(owner, schema));
       await migrate(url, schema);
       house = await openRooms(url, schema, config);
-    }
-    const { shiftMilliseconds } = await readSetting(house.db, clockSetting);
-    if (shiftMilliseconds !== 0)
-      house.clock.set(Temporal.Now.instant().add({ milliseconds: shiftMilliseconds }));
-    const city = isComplete
-      ? await openCity(await openFoundations(house))
-      : await installCity(house, packFolder, options);
-    if (!isComplete) {
-      await house.pool.query('analyze');
-      const by = { at: house.clock.now(), accountId: null };
-      await writeSetting(house.db, installation, { isComplete: true }, by);
-      await lock?.release();
-    }
-    const { db } = house;
-    return {
-      city,
-      isFirstStart: !isComplete,
-      async close() {
-        await db.destroy();
-        if (postgres?.isOurs === true) await postgres.stop();
-      },
-    };
+      const { shiftMilliseconds } = await readSetting(house.db, clockSetting);
+      if (shiftMilliseconds !== 0)
+        house.clock.set(Temporal.Now.instant().add({ milliseconds: shiftMilliseconds }));
+      const city = isFirstStart
+        ? await install(house, path.join(projectFolder, 'cities', pack), options)
+        : await openCity(await openFoundations(house));
+      return { city, isFirstStart, close };
+    });
   } catch (error) {
-    await house?.db.destroy();
-    await lock?.release();
-    if (postgres?.isOurs === true) await postgres.stop();
+    await close();
     throw error;
   }
+}
+
+/** With the schema's owner connected; the lock on an installation ends with that connection. */
+async function asOwner<T>(url: string, use: (owner: pg.Client) => Promise<T>): Promise<T> {
+  const owner = await connectAsOwner(url);
+  try {
+    return await use(owner);
+  } finally {
+    await owner.end();
+  }
+}
+
+const schemaOf = (pack: string): string => pack.replaceAll('-', '_');
+
+/** The packs whose cities have been installed to the end in this database. */
+async function installedPacks(owner: pg.Client, packs: readonly string[]): Promise<string[]> {
+  const installed: string[] = [];
+  for (const pack of packs) if (await isInstalled(owner, schemaOf(pack))) installed.push(pack);
+  return installed;
+}
+
+async function isInstalled(owner: pg.Client, schema: string): Promise<boolean> {
+  const { rows } = await owner.query<{ isThere: boolean }>(
+    `select to_regclass($1) is not null as "isThere"`,
+    [`${schema}.setting`],
+  );
+  if (rows[0]?.isThere !== true) return false;
+  const { rows: marks } = await owner.query<{ value: unknown }>(
+    `select value from "${schema}".setting where key = $1`,
+    [installation.key],
+  );
+  return marks.some(({ value }) => installation.schema.parse(value).isComplete);
+}
+
+/** The city that is there, whatever its pack; the usual one when there is none, or when it is one of several. */
+function packToOpen(installed: readonly string[], usual: string): string {
+  const [only, another] = installed;
+  if (only === undefined || installed.includes(usual)) return usual;
+  if (another === undefined) return only;
+  throw new StartFailure(
+    `Cơ sở dữ liệu này có nhiều thành phố (${installed.join(', ')}); hãy chọn một bằng npm start -- --city TÊN. / There are several cities in this database; choose one with --city.`,
+  );
+}
+
+/**
+ * Makes room for an installation: what one that was cut off has left is thrown away. One program at a time installs a
+ * city; the lock ends with the connection. False when another program has finished it meanwhile.
+ * @throws StartFailure while another program is at it
+ */
+async function beginInstallation(owner: pg.Client, schema: string): Promise<boolean> {
+  const { rows } = await owner.query<{ isMine: boolean }>(
+    `select pg_try_advisory_lock(hashtext('motcua install ' || $1)) as "isMine"`,
+    [schema],
+  );
+  if (rows[0]?.isMine !== true) {
+    throw new StartFailure(
+      'Thành phố đang được cài đặt bởi một chương trình khác; hãy đợi đến khi xong rồi thử lại. / The city is being installed by another program; wait until it is done and try again.',
+    );
+  }
+  if (await isInstalled(owner, schema)) return false;
+  await owner.query(`drop schema if exists "${schema}" cascade`);
+  return true;
+}
+
+async function install(house: House, packFolder: string, options: OpenOptions): Promise<City> {
+  const city = await installCity(house, packFolder, options);
+  await house.pool.query('analyze');
+  const by = { at: house.clock.now(), accountId: null };
+  await writeSetting(house.db, installation, { isComplete: true }, by);
+  return city;
 }
 
 async function openRooms(url: string, schema: string, config: Config): Promise<House> {
@@ -104,30 +159,4 @@ async function openRooms(url: string, schema: string, config: Config): Promise<H
     dataFolder: config.dataFolder,
     secret: await openSecret(config.dataFolder),
   };
-}
-
-/** One program at a time installs a city; another that comes meanwhile is told to wait. */
-async function lockInstallation(url: string, schema: string): Promise<{ release(): Promise<void> }> {
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', (error) => logFailure(error, 'installation lock'));
-  await client.connect();
-  const { rows } = await client.query<{ isMine: boolean }>(
-    `select pg_try_advisory_lock(hashtext('motcua install ' || $1)) as "isMine"`,
-    [schema],
-  );
-  if (rows[0]?.isMine === true) return { release: () => client.end() };
-  await client.end();
-  throw new StartFailure(
-    'Thành phố đang được cài đặt bởi một chương trình khác; hãy đợi đến khi xong rồi thử lại. / The city is being installed by another program; wait until it is done and try again.',
-  );
-}
-
-async function dropSchema(url: string, schema: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(`drop schema "${schema}" cascade`);
-  } finally {
-    await client.end();
-  }
 }

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import type { OfficeHours } from './calendar/schema.ts';
 import { dueDateAnswer } from './calendar/calendar.ts';
 import { DueDateQuery } from './calendar/schema.ts';
-import type { City } from './city.ts';
+import type { CityFile } from './city-pack/schema.ts';
+import type { Dossiers } from './dossiers/dossiers.ts';
+import type { House } from './kernel/house.ts';
+import type { Organization } from './organization/organization.ts';
 import { actorId, covers, permission, type Answer } from './kernel/access.ts';
 import { accepted, forbidden, refuse, Refused, type Refusal } from './kernel/errors.ts';
 import { say, t, type Language } from './kernel/messages.ts';
@@ -21,8 +24,16 @@ export const changeSettings = permission(
 
 const title = t('Cài đặt', 'Settings');
 
+type SystemRooms = {
+  readonly house: House;
+  readonly dossiers: Dossiers;
+  readonly organization: Organization;
+  readonly file: CityFile;
+  readonly address: { origin: string };
+};
+
 /** What belongs to the whole house: its state, the arithmetic of time for other systems, its settings. */
-export function systemRoutes(city: City): Route[] {
+export function systemRoutes(city: SystemRooms): Route[] {
   const { house, dossiers, organization, file } = city;
 
   /** Settings hold for the whole city, so they belong to administrators above all agencies. */

@@ -3,7 +3,8 @@ import { localDate, timeZone } from '../kernel/clock.ts';
 import type { Bulk, NewDossier } from '../dossiers/dossiers.ts';
 import type { Dossier, Filing } from '../dossiers/schema.ts';
 import type { OpenWork } from './open-work.ts';
-import { drawFrom, madeUpName, pick, type Draw } from './people.ts';
+import { madeUpFiling } from './made-up-filing.ts';
+import { drawFrom, pick, type Draw } from './people.ts';
 import type { CityPack, DemonstrationFile } from './schema.ts';
 
 /** A procedure as some agencies offered it from a day on, until another. */
@@ -96,7 +97,7 @@ async function file(
   const dossier: NewDossier = {
     procedure: offer.code,
     agencyId,
-    filing: madeUpFiling(demonstration, offer, draw),
+    filing: madeUpFiling(demonstration, offer.papers, draw),
     files: [],
     channel,
   };
@@ -279,26 +280,6 @@ function pickOutcome(outcomes: readonly string[], draw: Draw): string | null {
   if (chance < 0.03 && outcomes.includes('refused')) return 'refused';
   if (chance < 0.09 && outcomes.includes('revise')) return 'revise';
   return usual;
-}
-
-function madeUpFiling(
-  { people, streets, hamlets, businesses }: DemonstrationFile,
-  offer: Offer,
-  draw: Draw,
-): Filing {
-  const name = madeUpName(people, draw);
-  const digits = (count: number) => Array.from({ length: count }, () => Math.floor(draw() * 10)).join('');
-  const address =
-    draw() < 0.6 ? `${1 + Math.floor(draw() * 300)} ${pick(streets, draw)}` : pick(hamlets, draw);
-  const isBusiness = draw() < 0.08;
-  const business = `${pick(businesses.forms, draw)} ${pick(businesses.trades, draw)} ${pick(businesses.names, draw)}`;
-  return {
-    applicant: { name, idNumber: `092${digits(9)}`, phone: `09${digits(8)}`, email: '', address },
-    owner: isBusiness ? { name: business, idNumber: `18${digits(8)}`, phone: '', email: '', address } : null,
-    papers: offer.papers,
-    sets: 1,
-    note: '',
-  };
 }
 
 function pickWeighted<T>(list: readonly T[], weigh: (item: T) => number, draw: Draw): T {

@@ -3,7 +3,9 @@ import path from 'node:path';
 import { readConfig, StartFailure } from '../kernel/config.ts';
 import { startPostgres } from '../kernel/postgres.ts';
 import pg from 'pg';
-import type { CommandResult } from './commands.ts';
+
+/** What a command answers: its exit code, and what goes to standard output. */
+export type CommandResult = { readonly exitCode: number; readonly output: string };
 
 /** Of no use elsewhere: the running program's number, and the copy of PostgreSQL's own programs. */
 const leftOut = new Set(['motcua.pid', 'postgres-18']);

@@ -12,9 +12,7 @@ import { verifyLedgerCommand } from '../ledger/verify-command.ts';
 import { importProceduresCommand } from '../procedures/import-command.ts';
 import { checkProcessCommand } from '../processes/check-command.ts';
 import { openHouse } from '../start.ts';
-import { backupCommand, restoreCommand } from './backup.ts';
-
-export type CommandResult = { readonly exitCode: number; readonly output: string };
+import { backupCommand, restoreCommand, type CommandResult } from './backup.ts';
 
 type Command = {
   readonly usage: string;

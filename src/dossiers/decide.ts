@@ -2,7 +2,8 @@ import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
 import { completeTask, fireTimer, returnCall, startProcess } from '../processes/processes.ts';
 import { commandWords, isOpenIn, stateWords, type CommandInput, type CommandName } from './commands.ts';
-import type { DossierEvent, Opening } from './events.ts';
+import { decideExtension } from './decide-extension.ts';
+import type { Decision, DossierEvent, Opening } from './events.ts';
 import {
   afterMove,
   ended,
@@ -14,8 +15,6 @@ import {
   type Timed,
 } from './movement.ts';
 import type { AttachedFile, Dossier, Step } from './schema.ts';
-
-export type Decision = readonly DossierEvent[] | Refusal;
 
 /** A new dossier, received at the counter, by post, or as the linked part of another. */
 export function decideReceipt(
@@ -87,7 +86,7 @@ export function decide(dossier: Dossier, command: Command, setting: Setting): De
     case 'pay':
       return pay(dossier, command.input, setting);
     case 'extend':
-      return extend(dossier, command.input, setting);
+      return decideExtension(dossier, command.input, setting);
     case 'return':
       return handOver(dossier, command.input, setting);
   }
@@ -233,41 +232,6 @@ function pay(dossier: Dossier, { amount, way }: CommandInput<'pay'>, setting: Se
   return [paidEvent, ...afterMove(after, movement, setting)];
 }
 
-function extend(dossier: Dossier, { newDueAt, reason }: CommandInput<'extend'>, setting: Setting): Decision {
-  const from = dossier.dueAt;
-  if (from === null) {
-    return refuse(
-      'invalid',
-      t('Hồ sơ này không có hạn trả nên không cần hẹn lại.', 'This dossier has no due date to extend.'),
-    );
-  }
-  if (dossier.extensions.length > 0) {
-    return refuse(
-      'extended-already',
-      t(
-        'Mỗi hồ sơ chỉ được hẹn lại một lần; hồ sơ này đã hẹn lại rồi.',
-        'A dossier may be given a new date once; this one has had it.',
-      ),
-    );
-  }
-  const to = readInstant(newDueAt);
-  if (
-    to === null ||
-    Temporal.Instant.compare(to, from) <= 0 ||
-    Temporal.Instant.compare(to, setting.now) <= 0
-  ) {
-    return refuse(
-      'invalid',
-      t(
-        'Ngày hẹn mới phải sau ngày hẹn cũ và sau hiện tại.',
-        'The new date must be after the old one and after now.',
-      ),
-      'newDueAt',
-    );
-  }
-  return [{ kind: 'extended', data: { from: from.toString(), to: to.toString(), reason } }];
-}
-
 function handOver(dossier: Dossier, input: CommandInput<'return'>, setting: Setting): Decision {
   const open = dossier.steps.filter((step) => step.closedAt === null);
   let marking = markingOf(dossier);
@@ -293,14 +257,4 @@ function openStep(dossier: Dossier, number: number): Step | Refusal {
 
 function markingOf(dossier: Dossier): NonNullable<Dossier['marking']> {
   return dossier.marking ?? { open: [], waiting: [] };
-}
-
-function readInstant(value: string): Temporal.Instant | null {
-  try {
-    return /Z|[+-]\d\d:?\d\d$/.test(value)
-      ? Temporal.Instant.from(value)
-      : Temporal.PlainDateTime.from(value).toZonedDateTime('Asia/Ho_Chi_Minh').toInstant();
-  } catch {
-    return null; // not a date: the caller refuses it in words
-  }
 }

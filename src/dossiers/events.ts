@@ -1,3 +1,4 @@
+import type { Refusal } from '../kernel/errors.ts';
 import type { Marking } from '../processes/schema.ts';
 import type { AttachedFile, Filing, FilingChannel, Pause, Timeliness } from './schema.ts';
 
@@ -129,6 +130,9 @@ export type Resumption = {
   readonly dueAt: InstantText | null;
   readonly stepDues: readonly { readonly step: number; readonly dueAt: InstantText | null }[];
 };
+
+/** What was decided, or the refusal in words. */
+export type Decision = readonly DossierEvent[] | Refusal;
 
 export type PauseKind = Pause['kind'];
 

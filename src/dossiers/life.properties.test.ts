@@ -10,16 +10,9 @@ import { compileProcess, outcomesOf } from '../processes/processes.ts';
 import type { Graph } from '../processes/schema.ts';
 import { changeOf, happened, type Change, type Loaded } from './change.ts';
 import { commandNames, isOpenIn, transitions, type CommandName } from './commands.ts';
-import {
-  decide,
-  decideLinkedReturn,
-  decideReceipt,
-  decideTimer,
-  type Command,
-  type Decision,
-} from './decide.ts';
+import { decide, decideLinkedReturn, decideReceipt, decideTimer, type Command } from './decide.ts';
 import { replay } from './apply.ts';
-import type { Opening } from './events.ts';
+import type { Decision, Opening } from './events.ts';
 import type { Setting } from './movement.ts';
 import { stateNames, type Dossier, type Filing, type Pause } from './schema.ts';
 
