@@ -41,9 +41,16 @@ export async function acceptFiles(
   return files;
 }
 
-async function check(house: House, { hash, name, size, field }: UploadedFile): Promise<AttachedFile | Refusal> {
+async function check(
+  house: House,
+  { hash, name, size, field }: UploadedFile,
+): Promise<AttachedFile | Refusal> {
   if (size === 0) {
-    return refuse('invalid', t(`Tệp "${name}" trống. Hãy chọn tệp khác.`, `The file "${name}" is empty.`), field);
+    return refuse(
+      'invalid',
+      t(`Tệp "${name}" trống. Hãy chọn tệp khác.`, `The file "${name}" is empty.`),
+      field,
+    );
   }
   const found = await fileTypeFromBuffer(await house.files.head(hash, headBytes));
   const endings = found === undefined ? undefined : types[found.mime];

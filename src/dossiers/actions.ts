@@ -30,7 +30,10 @@ export function actionsFor(actor: Actor, dossier: Dossier): Actions {
     doable: canComplete ? open.filter((step) => step.kind !== 'payment' && mayDoStep(actor, step)) : [],
     assignable: canAssign ? open.filter((step) => isGivenOut(actor, step)) : [],
     takeable: canAssign
-      ? open.filter((step) => step.assigneeId === null && hasRole(actor, step) && mayAssign(actor, step, actor.accountId))
+      ? open.filter(
+          (step) =>
+            step.assigneeId === null && hasRole(actor, step) && mayAssign(actor, step, actor.accountId),
+        )
       : [],
     returnable: canAssign
       ? open.filter((step) => step.assigneeId === actor.accountId && mayAssign(actor, step, null))

@@ -26,12 +26,19 @@ import {
 import { projectedRow } from './record-sql.ts';
 import { createRecorder } from './recorder.ts';
 import { movedOn, notYours } from './refusals.ts';
-import type { Dossier } from './schema.ts';
+import type { Dossier, State } from './schema.ts';
 import * as store from './store.ts';
 import type { Timekeeping } from './timekeeping.ts';
 
 /** What was recorded: enough to show where to go next. */
-export type Recorded = { readonly id: number; readonly code: string; readonly version: number };
+export type Recorded = {
+  readonly id: number;
+  readonly code: string;
+  readonly version: number;
+  readonly state: State;
+  /** ISO 8601 in UTC. */
+  readonly dueAt: string | null;
+};
 
 /** The life of dossiers, recorded. Everything that cannot be done is a `Refused` in words, and changes nothing. */
 export type Dossiers = {
@@ -177,7 +184,8 @@ function isKeyTaken(error: unknown): boolean {
 function recordedOf(changes: readonly Change[]): Recorded {
   const after = changes[0]?.after;
   if (after === undefined) throw new Error('nothing was decided');
-  return { id: after.id, code: after.code, version: after.version };
+  const { id, code, version, state, dueAt } = after;
+  return { id, code, version, state, dueAt: dueAt?.toString() ?? null };
 }
 
 export { createBulk, type Bulk } from './bulk.ts';
@@ -193,6 +201,7 @@ export {
   receiveDossiers,
   superviseDossiers,
 } from './permissions.ts';
+export { dossierRoutes, type DossierPages } from './routes.tsx';
 export { recordLook, visible } from './store.ts';
 export { createTimekeeping, type Timekeeping } from './timekeeping.ts';
 

@@ -27,15 +27,17 @@ const Day = z
   .transform((text, context) => {
     if (text === undefined || text === '') return undefined;
     try {
-      return Temporal.PlainDate.from(text);
+      const day = Temporal.PlainDate.from(text);
+      if (day.year >= 1976 && day.year < 2200) return day;
     } catch {
-      context.addIssue({
-        code: 'custom',
-        message:
-          'Ngày không có thật; hãy viết năm-tháng-ngày, ví dụ 2026-03-02|Not a real day; write 2026-03-02',
-      });
-      return z.NEVER;
+      // not a day: said below
     }
+    context.addIssue({
+      code: 'custom',
+      message:
+        'Ngày không có thật; hãy viết năm-tháng-ngày, ví dụ 2026-03-02|Not a real day; write 2026-03-02',
+    });
+    return z.NEVER;
   });
 
 /** The printed forms: `/dossiers/:code/forms/receipt.pdf`, and the register of the counter. */

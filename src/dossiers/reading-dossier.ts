@@ -84,7 +84,11 @@ export async function readDossierView(
   const isHourTerm = dossier.term?.endsWith('wh') ?? false;
   const standing = (facts: Pick<Dossier, 'dueAt' | 'timeliness'>): DueStanding => {
     const isPaused = dossier.pauses.some((pause) => pause.to === null);
-    return dueStanding(time, { ...facts, state: dossier.state, agencyId: dossier.agencyId, isPaused, isHourTerm }, now);
+    return dueStanding(
+      time,
+      { ...facts, state: dossier.state, agencyId: dossier.agencyId, isPaused, isHourTerm },
+      now,
+    );
   };
   return {
     dossier,
@@ -125,7 +129,12 @@ async function readLinks(db: Queries, dossier: Dossier, answer: Answer): Promise
     .innerJoin('procedureVersion', 'procedureVersion.id', 'dossier.procedureVersionId')
     .select(['dossier.id', 'dossier.code', 'dossier.agencyId', 'dossier.state', 'dossier.dueAt'])
     .select('procedureVersion.name as procedure')
-    .select((eb) => eb.and([visible(answer)(eb)]).$castTo<boolean>().as('isVisible'))
+    .select((eb) =>
+      eb
+        .and([visible(answer)(eb)])
+        .$castTo<boolean>()
+        .as('isVisible'),
+    )
     .where((eb) =>
       eb.or([eb('dossier.parentId', '=', dossier.id), eb('dossier.id', '=', dossier.parent?.id ?? 0)]),
     )

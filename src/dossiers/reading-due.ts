@@ -43,7 +43,10 @@ export function dueStanding(time: OfficeTime, facts: DueFacts, now: Temporal.Ins
 }
 
 /** Late: after the due day; an hour term after its very minute (`timeliness` of the calendar says the same). */
-export function isLate({ dueAt, isHourTerm }: Pick<DueFacts, 'dueAt' | 'isHourTerm'>, now: Temporal.Instant): boolean {
+export function isLate(
+  { dueAt, isHourTerm }: Pick<DueFacts, 'dueAt' | 'isHourTerm'>,
+  now: Temporal.Instant,
+): boolean {
   if (dueAt === null) return false;
   if (isHourTerm) return Temporal.Instant.compare(now, dueAt) > 0;
   return Temporal.PlainDate.compare(localDate(now), localDate(dueAt)) > 0;

@@ -58,7 +58,8 @@ export async function readStandings(db: Queries, asking: OverviewAsking): Promis
 export async function readPeriod(db: Queries, asking: OverviewAsking): Promise<PeriodFigures> {
   const start = asking.from.toZonedDateTime(timeZone).toInstant();
   const end = asking.to.add({ days: 1 }).toZonedDateTime(timeZone).toInstant();
-  const within = (column: RawBuilder<unknown>) => sql<boolean>`(${column} >= ${start} and ${column} < ${end})`;
+  const within = (column: RawBuilder<unknown>) =>
+    sql<boolean>`(${column} >= ${start} and ${column} < ${end})`;
   const resolved = within(sql`dossier.resolved_at`);
   const timely = (value: string) => sql<boolean>`(${resolved} and dossier.timeliness = ${value})`;
   const received = within(sql`dossier.received_at`);

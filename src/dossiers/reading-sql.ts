@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { timeZone } from '../kernel/clock.ts';
-import { states, type State } from './schema.ts';
+import { states, type State, type Timeliness } from './schema.ts';
 
 /** The moments by which lists tell late, due soon and in time. */
 export type Moments = {
@@ -16,10 +16,13 @@ export function momentsAt(now: Temporal.Instant): Moments {
   return { now, today: today.toInstant(), weekEnd: today.add({ days: 8 }).toInstant() };
 }
 
-/** Whether the dossier runs on a term in hours, as its receipt says. */
-export const hourTerm: RawBuilder<boolean> = sql<boolean>`exists (
-  select 1 from event e where e.subject_kind = 'dossier' and e.subject_id = dossier.id and e.kind = 'received'
-    and e.data ->> 'term' like '%wh')`;
+/**
+ * Whether the dossier runs on a term in hours, as its receipt says. One value by the event's own key: a mere `exists`
+ * would let the planner read all events at once.
+ */
+export const hourTerm: RawBuilder<boolean> = sql<boolean>`coalesce((
+  select e.data ->> 'term' like '%wh' from event e
+  where e.subject_kind = 'dossier' and e.subject_id = dossier.id and e.kind = 'received' limit 1), false)`;
 
 /** Late by the day, and on the due day itself by the minute where the term is in hours. */
 export function lateSql(due: RawBuilder<unknown>, { now, today }: Moments): RawBuilder<boolean> {
@@ -45,4 +48,9 @@ export function isDueSoon(moments: Moments): RawBuilder<boolean> {
 export function inState(...names: readonly State[]): RawBuilder<boolean> {
   const codes = names.map((name) => states[name].code);
   return sql<boolean>`dossier.state = any(${codes}::int[])`;
+}
+
+/** The column's text as the word it is. */
+export function timelinessOf(text: string | null): Timeliness | null {
+  return text === 'early' || text === 'onTime' || text === 'late' ? text : null;
 }

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { can, covers, type Answer, type Staff } from '../kernel/access.ts';
 import type { Queries } from '../kernel/database.ts';
 import { leadDossiers, receiveDossiers } from './permissions.ts';
-import { hourTerm, inState, lateSql, momentsAt, type Moments } from './reading-sql.ts';
+import { hourTerm, inState, lateSql, momentsAt, timelinessOf, type Moments } from './reading-sql.ts';
 import { stateOfCode, type State, type Timeliness } from './schema.ts';
 import { wantedBy, wantedSql } from './search-query.ts';
 import { visible } from './store.ts';
@@ -95,7 +95,7 @@ export async function listWork(
   return rows.map((row) => ({
     ...row,
     state: stateOfCode(row.state),
-    timeliness: row.timeliness as Timeliness | null,
+    timeliness: timelinessOf(row.timeliness),
   }));
 }
 

@@ -26,7 +26,7 @@ async function* lines(db: Queries, asking: SearchAsking, names: ExportNames): As
   const { language } = names;
   yield `\uFEFF${csvLine(columns.map((column) => say(column.title, language)))}`;
   let beforeId: number | null = null;
-  for (let done = 0; done < mostExported; ) {
+  for (let done = 0; done < mostExported;) {
     const limit = Math.min(rowsATime, mostExported - done);
     const rows: FoundDossier[] = await readOn(db, { ...asking, beforeId, limit });
     if (rows.length === 0) return;
@@ -61,7 +61,8 @@ const columns: readonly ExportColumn[] = [
   { title: t('Kết thúc', 'Closed'), value: (row, { language }) => moment(row.closedAt, language) },
   {
     title: t('Đúng hạn', 'Timeliness'),
-    value: (row, { language }) => (row.timeliness === null ? '' : say(timelinessWords[row.timeliness], language)),
+    value: (row, { language }) =>
+      row.timeliness === null ? '' : say(timelinessWords[row.timeliness], language),
   },
 ];
 

@@ -1,9 +1,9 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type RawBuilder, type SelectQueryBuilder } from 'kysely';
 import type { Answer } from '../kernel/access.ts';
 import { timeZone } from '../kernel/clock.ts';
 import type { Queries } from '../kernel/database.ts';
 import type { DB } from '../kernel/tables.ts';
-import { hourTerm, inState, isDueSoon, isLateNow, momentsAt } from './reading-sql.ts';
+import { hourTerm, inState, isDueSoon, isLateNow, momentsAt, timelinessOf } from './reading-sql.ts';
 import { stateOfCode, type State, type Timeliness } from './schema.ts';
 import { wantedBy, wantedSql } from './search-query.ts';
 import { visible } from './store.ts';
@@ -58,32 +58,46 @@ export type FoundDossier = {
 
 /** Counting stops here; the page then says "more than". */
 export const mostCounted = 1000;
-/** Newest dossiers among which a common name is looked for before the index of words is asked. */
-const newest = 8000;
+/** Newest dossiers that are looked through in their order before everything is: of the city, and of single agencies. */
+const newestOfCity = 8000;
+const newestOfAgencies = 2000;
 
-/** A page of what was found, the newest first. */
+/** A page of what was found, the newest first, and how many there are: at most one more than `mostCounted`. */
 export async function searchDossiers(
   db: Queries,
   asking: SearchAsking & { readonly limit: number; readonly offset: number },
-): Promise<FoundDossier[]> {
-  const { limit, offset } = asking;
-  if (offset === 0 && wantedBy(asking.filters.text).kind === 'words') {
-    const recent = await found(db, asking, true).limit(limit).execute();
-    if (recent.length === limit) return recent.map(typed);
-  }
-  return (await found(db, asking, false).limit(limit).offset(offset).execute()).map(typed);
+): Promise<{ rows: FoundDossier[]; total: number }> {
+  const ids = await findIds(db, asking);
+  const wanted = ids.slice(asking.offset, asking.offset + asking.limit);
+  if (wanted.length === 0) return { rows: [], total: ids.length };
+  const rows = await found(db)
+    .where('dossier.id', '=', sql<number>`any(${wanted}::int8[])`)
+    .where(visible(asking.answer))
+    .execute();
+  return { rows: rows.map(typed), total: ids.length };
 }
 
-/** How many there are, at most one more than `mostCounted`. */
-export async function countDossiers(db: Queries, asking: SearchAsking): Promise<number> {
-  const some = filtered(db, asking, false)
-    .select('dossier.id')
-    .limit(mostCounted + 1);
-  const { total } = await db
-    .selectFrom(some.as('some'))
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
-  return Number(total);
+/**
+ * The newest that were found, at most one more than are counted. What thousands of dossiers share (a common name, no
+ * words at all) is found among the newest without looking at the rest; if they do not suffice, all are asked.
+ */
+async function findIds(db: Queries, asking: SearchAsking): Promise<number[]> {
+  const { kind } = wantedBy(asking.filters.text);
+  if (kind === 'nothing') return [];
+  if (kind === 'words' || kind === 'all') {
+    const recent = await idsIn(newestTable(asking.answer));
+    if (recent.length > mostCounted) return recent;
+  }
+  return idsIn(wantedTable(asking.filters.text));
+
+  async function idsIn(table: RawBuilder<DB['dossier']>): Promise<number[]> {
+    const rows = await filtered(db.selectFrom(table.as('dossier')), asking)
+      .select('dossier.id')
+      .orderBy('dossier.id', 'desc')
+      .limit(mostCounted + 1)
+      .execute();
+    return rows.map((row) => row.id);
+  }
 }
 
 /** The next part of everything that was found, for an export: older than `beforeId`. */
@@ -92,13 +106,14 @@ export async function readOn(
   asking: SearchAsking & { readonly limit: number; readonly beforeId: number | null },
 ): Promise<FoundDossier[]> {
   const { beforeId, limit } = asking;
-  const query = found(db, asking, false).limit(limit);
+  const query = filtered(found(db), asking).limit(limit);
   const rows = await (beforeId === null ? query : query.where('dossier.id', '<', beforeId)).execute();
   return rows.map(typed);
 }
 
-function found(db: Queries, asking: SearchAsking, amongNewest: boolean) {
-  return filtered(db, asking, amongNewest)
+function found(db: Queries) {
+  return db
+    .selectFrom('dossier')
     .innerJoin('procedure', 'procedure.id', 'dossier.procedureId')
     .innerJoin('procedureVersion', 'procedureVersion.id', 'dossier.procedureVersionId')
     .select([
@@ -122,38 +137,48 @@ function found(db: Queries, asking: SearchAsking, amongNewest: boolean) {
 }
 
 function typed(row: Awaited<ReturnType<ReturnType<typeof found>['execute']>>[number]): FoundDossier {
-  return { ...row, state: stateOfCode(row.state), timeliness: row.timeliness as Timeliness | null };
+  return { ...row, state: stateOfCode(row.state), timeliness: timelinessOf(row.timeliness) };
 }
 
-/**
- * Everything found passes `visible`. `amongNewest` reads the newest dossiers in their order and stops when there are
- * enough: for a name that thousands bear this is far quicker than collecting and sorting them all.
- */
-function filtered(db: Queries, { answer, filters, now }: SearchAsking, amongNewest: boolean) {
+/** Everything found passes `visible`. */
+function filtered<Tables extends DB, Row>(
+  query: SelectQueryBuilder<Tables, 'dossier', Row>,
+  { answer, filters, now }: SearchAsking,
+): SelectQueryBuilder<Tables, 'dossier', Row> {
   const { text, state, agencyId, atAgencyId, procedure, standing, role, person } = filters;
-  let query = amongNewest
-    ? db.selectFrom(newestOf(answer).as('dossier')).where(visible(answer))
-    : db.selectFrom('dossier').where(visible(answer));
-  query = query.where(wantedSql(wantedBy(text)));
-  if (state === 'open') query = query.where('dossier.closedAt', 'is', null);
-  else if (state !== '') query = query.where(inState(state));
-  if (agencyId !== null) query = query.where('dossier.agencyId', '=', agencyId);
-  if (procedure !== '') {
-    query = query.where(sql<boolean>`dossier.procedure_id = (select id from procedure where code = ${procedure})`);
-  }
-  if (standing !== '') query = query.where(standingSql(standing, now));
-  if (atAgencyId !== null || role !== '' || person !== '')
-    query = query.where(openStepSql(atAgencyId, role, person));
-  return query.where(periodSql(filters));
+  const conditions = [
+    wantedSql(wantedBy(text)),
+    state === '' ? null : state === 'open' ? sql<boolean>`dossier.closed_at is null` : inState(state),
+    agencyId === null ? null : sql<boolean>`dossier.agency_id = ${agencyId}`,
+    procedure === ''
+      ? null
+      : sql<boolean>`dossier.procedure_id = (select id from procedure where code = ${procedure})`,
+    standing === '' ? null : standingSql(standing, now),
+    atAgencyId === null && role === '' && person === '' ? null : openStepSql(atAgencyId, role, person),
+    periodSql(filters),
+  ].filter((condition) => condition !== null);
+  return conditions.reduce((narrowed, condition) => narrowed.where(condition), query.where(visible(answer)));
 }
 
-/** The newest dossiers as a table of their own that the planner does not look into. */
-function newestOf(answer: Answer) {
-  const scope =
-    typeof answer === 'boolean' ? sql`true` : sql`d.agency_id = any(${[...answer.agencyIds]}::int[])`;
-  return sql<never>`(select d.* from dossier d where ${scope} order by d.id desc limit ${newest})`.$castTo<
-    DB['dossier']
-  >();
+/** The newest dossiers of the city; for single agencies, those received or taken part in since their 2,000th newest. */
+function newestTable(answer: Answer): RawBuilder<DB['dossier']> {
+  if (typeof answer === 'boolean')
+    return sql`(select d.* from dossier d order by d.id desc limit ${newestOfCity})`;
+  const ids = sql`any(${[...answer.agencyIds]}::int[])`;
+  return sql`(
+    with since as materialized (
+      select coalesce((select id from dossier where agency_id = ${ids} order by id desc
+        offset ${newestOfAgencies} limit 1), 0) as id),
+    near as materialized (
+      select d.id from dossier d, since where d.agency_id = ${ids} and d.id >= since.id
+      union
+      select s.dossier_id from step s, since where s.agency_id = ${ids} and s.dossier_id >= since.id)
+    select d.* from near join dossier d on d.id = near.id)`;
+}
+
+/** Those with the words, collected by their index before anything else is asked of them. */
+function wantedTable(text: string): RawBuilder<DB['dossier']> {
+  return sql`(select dossier.* from dossier where ${wantedSql(wantedBy(text))} offset 0)`;
 }
 
 function standingSql(standing: Standing, now: Temporal.Instant): RawBuilder<boolean> {
@@ -170,7 +195,11 @@ function standingSql(standing: Standing, now: Temporal.Instant): RawBuilder<bool
   }
 }
 
-function openStepSql(agencyId: number | null, role: string, person: number | 'none' | ''): RawBuilder<boolean> {
+function openStepSql(
+  agencyId: number | null,
+  role: string,
+  person: number | 'none' | '',
+): RawBuilder<boolean> {
   const conditions = [
     agencyId === null ? null : sql`s.agency_id = ${agencyId}`,
     role === '' ? null : sql`s.role = ${role}`,

@@ -62,7 +62,10 @@ export function eventWords(event: Happened, names: EventNames): EventWords {
       const title =
         outcome === 'returned'
           ? t(`Có kết quả của hồ sơ liên thông ${code}`, `Linked dossier ${code} brought its result`)
-          : t(`Hồ sơ liên thông ${code} kết thúc không có kết quả`, `Linked dossier ${code} ended without one`);
+          : t(
+              `Hồ sơ liên thông ${code} kết thúc không có kết quả`,
+              `Linked dossier ${code} ended without one`,
+            );
       return words(title, opened(movement.opened, names));
     }
     case 'supplementRequested':
@@ -150,7 +153,10 @@ function newDue(at: string | null): Text[] {
 }
 
 function money(amount: number): Text {
-  const [vi, en] = [formatMoney(amount, 'vi', { zero: 'number' }), formatMoney(amount, 'en', { zero: 'number' })];
+  const [vi, en] = [
+    formatMoney(amount, 'vi', { zero: 'number' }),
+    formatMoney(amount, 'en', { zero: 'number' }),
+  ];
   return t(`Số tiền ${vi}`, `Amount ${en}`);
 }
 

@@ -4,6 +4,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kyse
 import pg from 'pg';
 import { projectFolder, StartFailure } from './config.ts';
 import { logFailure } from './log.ts';
+import { isStopping } from './stopping.ts';
 import type { DB } from './tables.ts';
 
 /** Typed queries over a city's schema, as the role that may append events but never change them. */
@@ -26,7 +27,7 @@ export function openDatabase(url: string, schema: string, size = 10): { db: Data
     application_name: 'motcua',
   });
   // An idle connection that the server ends is replaced by the next query; without a listener it would end the program.
-  pool.on('error', (error) => logFailure(error, 'idle database connection'));
+  pool.on('error', (error) => logLost(error, 'idle database connection'));
   const db = new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
@@ -34,25 +35,29 @@ export function openDatabase(url: string, schema: string, size = 10): { db: Data
   return { db, pool };
 }
 
-/** Brings the schema up to date with `db/*.sql`, each file once, in order, in one transaction a file. */
-export async function migrate(url: string, schema: string): Promise<string[]> {
-  const client = await connect(url);
+const migrationFolder = path.join(projectFolder, 'db');
+
+/**
+ * Brings the schema up to date with the files of `db/` (or another folder, for tests of an upgrade), each file once, in
+ * order, in one transaction a file. Gives the names of those that were new.
+ */
+export async function migrate(url: string, schema: string, folder = migrationFolder): Promise<string[]> {
+  const client = await connectAsOwner(url);
   try {
+    // One at a time: roles and privileges are the whole server's, and two who change them at once fail.
+    await client.query(`select pg_advisory_lock(hashtext('motcua migrate'))`);
     await ensureRole(client);
     await client.query(`create schema if not exists "${schema}"`);
     await client.query(`set search_path to "${schema}"`);
     await client.query(
       'create table if not exists migration (name text primary key, applied_at timestamptz not null default now())',
     );
-    await client.query(`select pg_advisory_lock(hashtext('motcua migrate'))`);
     const { rows } = await client.query<{ name: string }>('select name from migration');
     const done = new Set(rows.map((row) => row.name));
-    const files = (await readdir(path.join(projectFolder, 'db')))
-      .filter((name) => name.endsWith('.sql'))
-      .toSorted();
+    const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted();
     const applied: string[] = [];
     for (const name of files.filter((name) => !done.has(name))) {
-      await applyOne(client, name);
+      await applyOne(client, path.join(folder, name));
       applied.push(name);
     }
     await grant(client, schema);
@@ -62,11 +67,11 @@ export async function migrate(url: string, schema: string): Promise<string[]> {
   }
 }
 
-async function applyOne(client: pg.Client, name: string): Promise<void> {
+async function applyOne(client: pg.Client, file: string): Promise<void> {
   await client.query('begin');
   try {
-    await client.query(await readFile(path.join(projectFolder, 'db', name), 'utf8'));
-    await client.query('insert into migration (name) values ($1)', [name]);
+    await client.query(await readFile(file, 'utf8'));
+    await client.query('insert into migration (name) values ($1)', [path.basename(file)]);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
@@ -107,20 +112,45 @@ async function ensureRole(client: pg.Client): Promise<void> {
   }
 }
 
-async function connect(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+/** Connects as the owner of the schema, who migrates. @throws StartFailure in one sentence, without the password */
+export async function connectAsOwner(url: string): Promise<pg.Client> {
+  let client: pg.Client;
   try {
+    client = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: 5000,
+      application_name: 'motcua owner',
+    });
+    client.on('error', (error) => logLost(error, 'owner connection'));
     await client.connect();
-    return client;
   } catch (error) {
     throw new StartFailure(
       `Không kết nối được cơ sở dữ liệu tại ${withoutPassword(url)} (${reason(error)}); hãy kiểm tra địa chỉ, mật khẩu và máy chủ, hoặc bỏ DATABASE_URL để dùng cơ sở dữ liệu đi kèm. / The database does not answer; check its address, password and server, or unset DATABASE_URL to use the embedded one.`,
     );
   }
+  const { rows } = await client.query<{ version: string; number: number }>(
+    `select current_setting('server_version') as version, current_setting('server_version_num')::int as number`,
+  );
+  const { version = '?', number = 0 } = rows[0] ?? {};
+  if (number >= oldestServer * 10_000) return client;
+  await client.end();
+  throw new StartFailure(
+    `Máy chủ ở DATABASE_URL là PostgreSQL ${version}; Một Cửa cần bản ${oldestServer} trở lên, hãy nâng cấp máy chủ hoặc bỏ DATABASE_URL. / The server at DATABASE_URL is PostgreSQL ${version}; version ${oldestServer} or later is needed.`,
+  );
 }
 
+const oldestServer = 15;
+
+/** A connection that ends while the program is being stopped was not lost. */
+function logLost(error: Error, where: string): void {
+  if (!isStopping()) logFailure(error, where);
+}
+
+/** What of an address may be shown; one that is no address might be a password alone. */
 function withoutPassword(url: string): string {
-  return URL.canParse(url) ? Object.assign(new URL(url), { password: '' }).toString() : '(DATABASE_URL)';
+  const shown = URL.canParse(url) ? new URL(url) : null;
+  if (shown === null || shown.hostname === '') return 'DATABASE_URL';
+  return `${shown.username === '' ? '' : `${shown.username}@`}${shown.host}${shown.pathname}`;
 }
 
 function reason(error: unknown): string {

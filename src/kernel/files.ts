@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -8,10 +8,18 @@ import { pipeline } from 'node:stream/promises';
 /** A content kept once, under its own hash. */
 export type StoredContent = { readonly hash: string; readonly size: number };
 
+/** A content that has arrived, but does not count until it is kept. */
+export type Arrived = StoredContent & {
+  keep(): Promise<void>;
+  drop(): Promise<void>;
+};
+
 /** Contents on disk, addressed by SHA-256: `files/ab/abcdef…`. */
 export type FileStore = {
   /** Streams a content to disk; half-received contents leave nothing behind. */
   keep(content: Readable): Promise<StoredContent>;
+  /** Streams a content to disk, to be kept or dropped when the rest of what it came with has arrived as well. */
+  receive(content: Readable): Promise<Arrived>;
   read(hash: string): Readable;
   /** The first bytes, to tell the type of a content by what it is and not by its name. */
   head(hash: string, length: number): Promise<Buffer>;
@@ -22,44 +30,59 @@ export type FileStore = {
 export async function openFileStore(dataFolder: string): Promise<FileStore> {
   const folder = path.join(dataFolder, 'files');
   const arriving = path.join(folder, 'arriving');
-  await rm(arriving, { recursive: true, force: true });
   await mkdir(arriving, { recursive: true });
+  await clearRemains(arriving);
 
   const locate = (hash: string): string => {
     if (!/^[0-9a-f]{64}$/.test(hash)) throw new Error('not a content hash');
     return path.join(folder, hash.slice(0, 2), hash);
   };
 
-  return {
-    locate,
-    async keep(content) {
-      const temporary = path.join(arriving, randomUUID());
-      const digest = createHash('sha256');
-      let size = 0;
-      const measure = new Transform({
-        transform(chunk: Buffer, _encoding, done) {
-          digest.update(chunk);
-          size += chunk.length;
-          done(null, chunk);
-        },
-      });
-      try {
-        await pipeline(content, measure, createWriteStream(temporary, { mode: 0o600, flush: true }));
-        const hash = digest.digest('hex');
+  async function receive(content: Readable): Promise<Arrived> {
+    const temporary = path.join(arriving, `${process.pid}-${randomUUID()}`);
+    const digest = createHash('sha256');
+    let size = 0;
+    const measure = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        digest.update(chunk);
+        size += chunk.length;
+        done(null, chunk);
+      },
+    });
+    const drop = (): Promise<void> => rm(temporary, { force: true });
+    try {
+      await pipeline(content, measure, createWriteStream(temporary, { mode: 0o600, flush: true }));
+    } catch (error) {
+      await drop();
+      throw error;
+    }
+    const hash = digest.digest('hex');
+    return {
+      hash,
+      size,
+      drop,
+      async keep() {
         const place = locate(hash);
         await mkdir(path.dirname(place), { recursive: true });
         await rename(temporary, place);
-        return { hash, size };
-      } catch (error) {
-        await rm(temporary, { force: true });
-        throw error;
-      }
+        await flushFolder(path.dirname(place));
+      },
+    };
+  }
+
+  return {
+    locate,
+    receive,
+    async keep(content) {
+      const { hash, size, keep } = await receive(content);
+      await keep();
+      return { hash, size };
     },
     read: (hash) => createReadStream(locate(hash)),
     async head(hash, length) {
       const handle = await open(locate(hash));
       try {
-        const { size } = await stat(locate(hash));
+        const { size } = await handle.stat();
         const buffer = Buffer.alloc(Math.min(length, size));
         await handle.read(buffer, 0, buffer.length, 0);
         return buffer;
@@ -68,4 +91,21 @@ export async function openFileStore(dataFolder: string): Promise<FileStore> {
       }
     },
   };
+}
+
+/** What programs that were killed had half received; a running one, beside which a command starts, keeps its own. */
+async function clearRemains(arriving: string): Promise<void> {
+  for (const name of await readdir(arriving)) {
+    if (!existsSync(`/proc/${name.split('-', 1)[0]}`)) await rm(path.join(arriving, name), { force: true });
+  }
+}
+
+/** A name is on the disk only when its folder is. */
+async function flushFolder(folder: string): Promise<void> {
+  const handle = await open(folder);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }

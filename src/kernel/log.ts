@@ -25,7 +25,9 @@ function describe(error: unknown): Record<string, string> {
   return {
     error: error.name,
     ...('code' in error ? { errorCode: String(error.code) } : {}),
-    ...('constraint' in error ? { constraint: String(error.constraint) } : {}),
+    ...('constraint' in error && typeof error.constraint === 'string'
+      ? { constraint: error.constraint }
+      : {}),
     ...(isDatabase ? {} : { message: error.message.slice(0, 300) }),
     stack: stack.slice(0, 8).join(' | '),
   };

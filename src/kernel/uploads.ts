@@ -1,18 +1,18 @@
 import type { FastifyRequest } from 'fastify';
 import { refuse, Refused } from './errors.ts';
-import type { FileStore } from './files.ts';
+import type { Arrived, FileStore } from './files.ts';
 import { nest, type Nested } from './form-body.ts';
 import { t } from './messages.ts';
 import type { UploadedFile } from './web.ts';
 
-/** Receives a form with files: fields nested as ever, each file streamed into the store. */
+/** Receives a form with files, all or nothing: fields nested as ever, each file streamed into the store. */
 export async function receiveUpload(
   store: FileStore,
   request: FastifyRequest,
   limit: { maxBytes: number; maxFiles: number },
 ): Promise<{ input: Nested; files: UploadedFile[] }> {
   const pairs: [string, string][] = [];
-  const files: UploadedFile[] = [];
+  const arrived: (Arrived & { field: string; name: string })[] = [];
   const parts = request.parts({
     limits: {
       fileSize: limit.maxBytes,
@@ -32,16 +32,18 @@ export async function receiveUpload(
         part.file.resume(); // a file field left empty
         continue;
       }
-      const { hash, size } = await store.keep(part.file);
-      if (part.file.truncated) throw tooLarge(part.filename, limit.maxBytes, part.fieldname);
-      files.push({ field: part.fieldname, name: cleanName(part.filename), hash, size });
+      const name = cleanName(part.filename);
+      arrived.push({ ...(await store.receive(part.file)), field: part.fieldname, name });
+      if (part.file.truncated) throw tooLarge(name, limit.maxBytes, part.fieldname);
     }
+    const input = nest(pairs);
+    if (input === null) throw new Refused(unreadable);
+    for (const { keep } of arrived) await keep();
+    return { input, files: arrived.map(({ field, name, hash, size }) => ({ field, name, hash, size })) };
   } catch (error) {
+    await Promise.all(arrived.map(({ drop }) => drop()));
     throw inOurWords(error, limit);
   }
-  const input = nest(pairs);
-  if (input === null) throw new Refused(unreadable);
-  return { input, files };
 }
 
 const unreadable = refuse(

@@ -59,6 +59,8 @@ export type Asking = {
   readonly ip: string;
   readonly userAgent: string;
   readonly cookies: Readonly<Record<string, string | undefined>>;
+  /** The header `Idempotency-Key`: a submission sent again under the same key is one submission. */
+  readonly idempotencyKey?: string;
 };
 
 export type Context<P, Q, B> = Asking & {

@@ -82,6 +82,7 @@ export function formatSpan(span: Span, language: Language): string {
  * `2mo` → `2 tháng`. What is not a time limit is given back as it is.
  */
 export function formatTerm(term: string, language: Language): string {
+  if (term === '0wd') return say(t('trong ngày', 'the same day'), language);
   const match = /^(\d+)(wd|wh|d|mo)$/.exec(term);
   const unit = match?.[2] === undefined ? undefined : termUnits[match[2]];
   if (match === null || unit === undefined) return term;

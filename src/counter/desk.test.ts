@@ -1,0 +1,283 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { testCity, type TestBrowser, type TestCity } from '../../checks/test-city.ts';
+import { system } from '../kernel/access.ts';
+import { Decision } from '../procedures/schema.ts';
+
+let city: TestCity;
+let app: FastifyInstance;
+let clerk: TestBrowser;
+
+beforeAll(async () => {
+  city = await testCity();
+  ({ app } = city);
+  clerk = await city.signedIn('clerk');
+});
+
+type Fields = Record<string, string>;
+
+async function get(url: string, who = clerk) {
+  const { cookie } = await who.credentials();
+  const reply = await app.inject({ method: 'GET', url, headers: { cookie } });
+  return {
+    status: reply.statusCode,
+    text: reply.body,
+    location: reply.headers.location ?? '',
+    json: () => reply.json(),
+  };
+}
+
+async function post(url: string, fields: Fields, scans: readonly File[] = [], who = clerk) {
+  const { cookie, csrf } = await who.credentials();
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ ...fields, _csrf: csrf })) form.append(name, value);
+  for (const scan of scans) form.append('scans', scan);
+  const request = new Response(form);
+  const reply = await app.inject({
+    method: 'POST',
+    url,
+    headers: { cookie, 'content-type': request.headers.get('content-type') ?? '' },
+    payload: Buffer.from(await request.arrayBuffer()),
+  });
+  return { status: reply.statusCode, text: reply.body, location: reply.headers.location ?? '' };
+}
+
+/** What the form of a procedure sends when the clerk has filled it in. */
+async function filledIn(procedure = 'BM.004', typed: Fields = {}): Promise<Fields> {
+  const page = await get(`/receive?procedure=${procedure}`);
+  const fields: Fields = {};
+  for (const [, name = '', value = ''] of page.text.matchAll(
+    /<input type="hidden" name="([^"]+)" value="([^"]*)"/g,
+  )) {
+    if (name !== '_csrf') fields[name] = value;
+  }
+  return {
+    ...fields,
+    'applicant.name': 'Tô Văn Lành',
+    'applicant.idNumber': nextId(),
+    'papers.0.given': 'on',
+    'papers.0.original': '1',
+    sets: '1',
+    channel: 'counter',
+    ...typed,
+  };
+}
+
+let ids = 92_000_000_000;
+function nextId(): string {
+  ids += 1;
+  return String(ids).padStart(12, '0');
+}
+
+async function countDossiers(): Promise<number> {
+  const { rows } = await city.house.pool.query<{ total: number }>(
+    'select count(*)::int as total from dossier',
+  );
+  return rows[0]?.total ?? 0;
+}
+
+const pdf = (name: string) => new File(['%PDF-1.7\n', name], name);
+
+let before = 0;
+beforeEach(async () => {
+  before = await countDossiers();
+});
+
+describe('receiving', () => {
+  test('step 1 offers what this counter takes today, and finds it without diacritics', async () => {
+    const page = await get('/receive');
+    expect(page.text).toContain('Cấp phép sửa bến đò');
+    expect(page.text).not.toContain('Cấp thẻ thư viện');
+    const found: { options: unknown[] } = (await get('/receive/procedures?q=sua+ben')).json();
+    expect(found.options).toEqual([
+      {
+        value: 'BM.004',
+        label: 'Cấp phép sửa bến đò',
+        hint: expect.any(String),
+        href: '/receive?procedure=BM.004',
+      },
+    ]);
+    expect((await get('/receive?procedure_q=ben+do')).text).toMatch(
+      /name="procedure"[^>]*value="BM.004"|value="BM.004"[^>]*name="procedure"/,
+    );
+  });
+
+  test('the form shows fee and due date with its reason before anything is received', async () => {
+    const page = await get('/receive?procedure=BM.004');
+    expect(page.text).toContain('50.000 đồng');
+    expect(page.text).toContain('Vì sao hẹn ngày này?');
+    expect(page.text).toContain('Ngày nhận hồ sơ, không tính');
+  });
+
+  test('a filled form makes a dossier, shown with its code and date', async () => {
+    const reply = await post('/receive', await filledIn(), [pdf('to-khai.pdf')]);
+    expect(reply.status).toBe(303);
+    const done = await get(reply.location);
+    expect(done.text).toContain('X99/X99.10.01/20260302/');
+    expect(done.text).toMatch(/forms\/receipt\.pdf/);
+    const code = decodeURIComponent(reply.location.replace('/receive/done/', ''));
+    const { dossier } = await city.dossiers.get(code, true);
+    expect(dossier).toMatchObject({
+      channel: 'counter',
+      filing: { applicant: { name: 'Tô Văn Lành' }, papers: [{ name: 'Đơn đề nghị sửa bến', original: 1 }] },
+      files: [{ name: 'to-khai.pdf', mediaType: 'application/pdf' }],
+    });
+  });
+
+  test('the same form sent twice, even at once, makes one dossier', async () => {
+    const fields = await filledIn();
+    const both = await Promise.all([post('/receive', fields), post('/receive', fields)]);
+    expect(both.map(({ status }) => status)).toEqual([303, 303]);
+    expect(both[0].location).toBe(both[1].location);
+    expect((await post('/receive', fields)).location).toBe(both[0].location);
+    expect(await countDossiers()).toBe(before + 1);
+  });
+
+  test('a wrong identity number is said beside its field, and all that was typed is kept', async () => {
+    const reply = await post(
+      '/receive',
+      await filledIn('BM.004', { 'applicant.idNumber': '12', note: 'Nhà gần bến', 'papers.0.original': '3' }),
+    );
+    expect(reply.status).toBe(422);
+    expect(reply.text).toMatch(/id="f-applicant-idNumber-error"[^]*12 chữ số/);
+    expect(reply.text).toContain('Tô Văn Lành');
+    expect(reply.text).toContain('Nhà gần bến');
+    expect(reply.text).toMatch(
+      /name="papers\.0\.original"[^>]*value="3"|value="3"[^>]*name="papers\.0\.original"/,
+    );
+    expect(await countDossiers()).toBe(before);
+  });
+
+  test('markup in a name is only a name', async () => {
+    const name = '<script>alert(1)</script>"\'; drop table dossier; --';
+    const reply = await post(
+      '/receive',
+      await filledIn('BM.004', { 'applicant.name': name, 'owner.name': name }),
+    );
+    expect(reply.status).toBe(303);
+    const page = await get(reply.location);
+    expect(page.text).not.toContain('<script>alert');
+    expect(page.text).toContain('&lt;script');
+  });
+
+  test('a file that lies is refused beside the field; the good one need not be sent again', async () => {
+    const fields = await filledIn();
+    const refused = await post('/receive', fields, [pdf('that.pdf'), new File(['MZ nothing'], 'gia.pdf')]);
+    expect(refused.status).toBe(415);
+    expect(refused.text).toMatch(/id="f-scans-error"[^]*gia\.pdf/);
+    expect(await countDossiers()).toBe(before);
+    const kept = /name="kept\.0"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="kept\.0"/.exec(refused.text);
+    const sealed = kept?.[1] ?? kept?.[2] ?? '';
+    const reply = await post('/receive', { ...fields, 'kept.0': sealed });
+    const { dossier } = await city.dossiers.get(
+      decodeURIComponent(reply.location.replace('/receive/done/', '')),
+      true,
+    );
+    expect(dossier.files.map(({ name }) => name)).toEqual(['that.pdf']);
+  });
+
+  test('a line lost in the middle of an upload leaves nothing', async () => {
+    const { cookie, csrf } = await clerk.credentials();
+    const fields = await filledIn();
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ ...fields, _csrf: csrf })) form.append(name, value);
+    form.append('scans', new File(['%PDF-1.7\n'.padEnd(5000, 'x')], 'dai.pdf'));
+    const request = new Response(form);
+    const whole = Buffer.from(await request.arrayBuffer());
+    const reply = await app.inject({
+      method: 'POST',
+      url: '/receive',
+      headers: { cookie, 'content-type': request.headers.get('content-type') ?? '' },
+      payload: whole.subarray(0, whole.length - 3000),
+    });
+    expect(reply.statusCode).toBe(400);
+    expect(reply.body).toContain('gián đoạn');
+    expect(await countDossiers()).toBe(before);
+    expect(await readdir(path.join(city.house.dataFolder, 'files/arriving'))).toEqual([]);
+  });
+
+  test('a procedure abolished between opening the form and sending it is said, and what was typed is kept', async () => {
+    const fields = await filledIn('BM.001');
+    const decision = Decision.parse({
+      number: '99/QĐ-BM',
+      issuedOn: '2026-03-02',
+      effectiveOn: '2026-03-02',
+      issuer: 'Hội đồng thị xã Bến Mây',
+    });
+    await city.procedures.publish([{ kind: 'abolish', code: 'BM.001' }], decision, system);
+    const reply = await post('/receive', fields);
+    expect(reply.status).toBe(422);
+    expect(reply.text).toContain('hết hiệu lực');
+    expect(reply.text).toContain('Tô Văn Lành');
+    expect(await countDossiers()).toBe(before);
+    expect((await get('/receive?procedure=BM.001')).text).toContain('Hãy chọn thủ tục khác');
+  });
+
+  test('a procedure of another counter is refused', async () => {
+    const fields = await filledIn();
+    const reply = await post('/receive', { ...fields, procedure: 'BM.002' });
+    expect(reply.status).toBe(422);
+    expect(await countDossiers()).toBe(before);
+  });
+
+  test('who may not receive comes to no page of the desk', async () => {
+    const leader = await city.signedIn('leader');
+    for (const url of ['/receive', '/receive/online', '/return', '/receive/procedures?q=a']) {
+      expect((await get(url, leader)).status).toBe(403);
+    }
+  });
+});
+
+describe('the person at the desk', () => {
+  test('a likely duplicate is named, forbids nothing, but must be confirmed', async () => {
+    const first = await filledIn();
+    const code = decodeURIComponent((await post('/receive', first)).location.replace('/receive/done/', ''));
+    const idNumber = first['applicant.idNumber'] ?? '';
+    const second = await filledIn('BM.004', { 'applicant.idNumber': idNumber });
+    const refused = await post('/receive', second);
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain(code);
+    expect(refused.text).toMatch(/id="f-confirmDuplicate-error"/);
+    expect((await post('/receive', { ...second, confirmDuplicate: 'on' })).status).toBe(303);
+    expect(await countDossiers()).toBe(before + 2);
+  });
+
+  test('earlier dossiers are shown by number or name, and one of them fills the form; the look is recorded', async () => {
+    const first = await filledIn('BM.004', {
+      'applicant.name': 'Đoàn Thị Ngọc Ánh',
+      'applicant.phone': '0912345678',
+    });
+    const code = decodeURIComponent((await post('/receive', first)).location.replace('/receive/done/', ''));
+    expect((await get(`/receive/earlier?idNumber=${first['applicant.idNumber']}`)).text).toContain(code);
+    expect((await get('/receive/earlier?name=doan+ngoc+an')).text).toContain(code);
+    expect((await get('/receive/earlier?name=khong+ai')).text).not.toContain(code);
+    const looks = async () =>
+      (
+        await city.house.pool.query(
+          `select 1 from personal_data_look where purpose = 'fill in the applicant'`,
+        )
+      ).rowCount ?? 0;
+    const looked = await looks();
+    const checked = await post('/receive/check', { ...(await filledIn()), fill: code });
+    expect(checked.status).toBe(200);
+    expect(checked.text).toContain('0912345678');
+    expect(await looks()).toBe(looked + 1);
+  });
+
+  test('without script a check keeps what was typed and adds a line for a paper', async () => {
+    const card = '092199000111||Tạ Thị Rí|01011990|Nữ|Ấp Bờ Đông|01012022';
+    const fields = await filledIn('BM.004', {
+      'applicant.idNumber': card,
+      'applicant.name': '',
+      add: 'paper',
+    });
+    const reply = await post('/receive/check', fields, [pdf('quet.pdf')]);
+    expect(reply.text).toContain('Tạ Thị Rí');
+    expect(reply.text).toContain('Ấp Bờ Đông');
+    expect(reply.text).toContain('papers.2.name');
+    expect(reply.text).toContain('quet.pdf');
+    expect(await countDossiers()).toBe(before);
+  });
+});

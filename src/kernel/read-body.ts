@@ -1,0 +1,36 @@
+import type { FastifyRequest } from 'fastify';
+import { Refused } from './errors.ts';
+import { malformed } from './failures.ts';
+import { nest } from './form-body.ts';
+import type { House } from './house.ts';
+import { receiveUpload } from './uploads.ts';
+import type { Route, UploadedFile } from './web.ts';
+
+export type Received = {
+  readonly input: Record<string, unknown>;
+  readonly files: readonly UploadedFile[];
+};
+
+export const nothingReceived: Received = { input: {}, files: [] };
+
+/** The parser leaves a form as it came, so that its names are nested in one place. */
+export const keepFormText = (text: string): Record<string, string> => ({ '': text });
+
+/**
+ * What was sent: a form with files, a form, or JSON, always an object.
+ * @throws Refused `malformed-request` when it is none of these.
+ */
+export async function readBody(house: House, entry: Route, request: FastifyRequest): Promise<Received> {
+  if (request.isMultipart()) {
+    if (entry.upload === undefined) throw new Refused(malformed);
+    return receiveUpload(house.files, request, entry.upload);
+  }
+  const body: unknown = request.body;
+  if (body === undefined || body === null) return nothingReceived;
+  if (typeof body !== 'object' || Array.isArray(body)) throw new Refused(malformed);
+  const sent = body as Record<string, unknown>;
+  if (request.mediaType !== 'application/x-www-form-urlencoded') return { input: sent, files: [] };
+  const input = nest(new URLSearchParams(String(sent[''])));
+  if (input === null) throw new Refused(malformed);
+  return { input, files: [] };
+}
