@@ -95,7 +95,7 @@ function browser(app: FastifyInstance): TestBrowser {
     return {
       status: reply.statusCode,
       text: reply.body,
-      location: String(reply.headers['location'] ?? ''),
+      location: reply.headers['location'] ?? '',
       json: () => reply.json(),
     };
   }

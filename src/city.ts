@@ -5,7 +5,6 @@ import type { CityFile } from './city-pack/schema.ts';
 import {
   createDossiers,
   createTimekeeping,
-  dossierRoutes,
   projectionOf,
   type DossierRooms,
   type Dossiers,
@@ -16,6 +15,7 @@ import { createPrinting, type Printing } from './dossiers/printing.ts';
 import { printingRoutes } from './dossiers/printing-routes.ts';
 import { happened } from './dossiers/change.ts';
 import { findDossierId, loadDossier } from './dossiers/store.ts';
+import { dossierRoutes } from './dossiers/routes.tsx';
 import { loadTemplates, type TemplateSet } from './forms/forms.ts';
 import { readEvents } from './kernel/events.ts';
 import { ledgerRoutes } from './ledger/routes.ts';

@@ -1,4 +1,5 @@
-import { readdir } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type pg from 'pg';
 import { z } from 'zod';
@@ -9,18 +10,28 @@ import { installCity } from './install.ts';
 import { createClock } from './kernel/clock.ts';
 import { projectFolder, StartFailure, type Config } from './kernel/config.ts';
 import { prepareFolder } from './kernel/data-folder.ts';
-import { connectAsOwner, migrate, openDatabase } from './kernel/database.ts';
+import { connectAsOwner, migrate, openDatabase, type Database } from './kernel/database.ts';
 import { openFileStore } from './kernel/files.ts';
 import type { House } from './kernel/house.ts';
 import { startPostgres } from './kernel/postgres.ts';
 import { openSecret } from './kernel/secret.ts';
 import { readSetting, writeSetting, type Setting } from './kernel/settings.ts';
 
-/** Written last of all: without it an installation was cut off, and is begun anew. */
-const installation: Setting<{ isComplete: boolean }> = {
+/**
+ * Written last of all: without it an installation was cut off, and is begun anew. Each installation has a folder of its own
+ * for what must not lie in the database (the key and the heads of its ledger), so that neither one that was cut off nor
+ * another city of the same data folder is taken for it.
+ */
+const installation: Setting<{ isComplete: boolean; folder: string }> = {
   key: 'installation',
-  schema: z.object({ isComplete: z.boolean() }),
-  initial: { isComplete: false },
+  schema: z.object({
+    isComplete: z.boolean(),
+    folder: z
+      .string()
+      .regex(/^[a-z0-9-]*$/)
+      .default(''),
+  }),
+  initial: { isComplete: false, folder: '' },
 };
 
 export type OpenHouse = {
@@ -52,9 +63,9 @@ export async function openHouse(config: Config, options: OpenOptions): Promise<O
   const postgres =
     config.databaseUrl === null ? await startPostgres(config.dataFolder, { share: options.share }) : null;
   const url = postgres?.url ?? config.databaseUrl ?? '';
-  let house: House | undefined;
+  let closeRooms: (() => Promise<void>) | undefined;
   const close = async (): Promise<void> => {
-    await house?.db.destroy();
+    await closeRooms?.();
     await postgres?.stop();
   };
   try {
@@ -64,12 +75,14 @@ export async function openHouse(config: Config, options: OpenOptions): Promise<O
       const schema = schemaOf(pack);
       const isFirstStart = !installed.includes(pack) && (await beginInstallation(owner, schema));
       await migrate(url, schema);
-      house = await openRooms(url, schema, config);
-      const { shiftMilliseconds } = await readSetting(house.db, clockSetting);
-      if (shiftMilliseconds !== 0)
-        house.clock.set(Temporal.Now.instant().add({ milliseconds: shiftMilliseconds }));
+      const { db, pool } = openDatabase(url, schema);
+      closeRooms = () => db.destroy();
+      const folder = isFirstStart
+        ? `${pack}-${randomBytes(4).toString('hex')}`
+        : (await readSetting(db, installation)).folder;
+      const house = await openRooms(db, pool, config.dataFolder, folder);
       const city = isFirstStart
-        ? await install(house, path.join(projectFolder, 'cities', pack), options)
+        ? await install(house, path.join(projectFolder, 'cities', pack), folder, options)
         : await openCity(await openFoundations(house));
       return { city, isFirstStart, close };
     });
@@ -123,13 +136,12 @@ function packToOpen(installed: readonly string[], usual: string): string {
 
 /**
  * Makes room for an installation: what one that was cut off has left is thrown away. One program at a time installs a
- * city; the lock ends with the connection. False when another program has finished it meanwhile.
+ * city into a database; its lock ends with the connection. False when another program has finished it meanwhile.
  * @throws StartFailure while another program is at it
  */
 async function beginInstallation(owner: pg.Client, schema: string): Promise<boolean> {
   const { rows } = await owner.query<{ isMine: boolean }>(
-    `select pg_try_advisory_lock(hashtext('motcua install ' || $1)) as "isMine"`,
-    [schema],
+    `select pg_try_advisory_lock(hashtext('motcua install')) as "isMine"`,
   );
   if (rows[0]?.isMine !== true) {
     throw new StartFailure(
@@ -141,22 +153,31 @@ async function beginInstallation(owner: pg.Client, schema: string): Promise<bool
   return true;
 }
 
-async function install(house: House, packFolder: string, options: OpenOptions): Promise<City> {
+async function install(
+  house: House,
+  packFolder: string,
+  folder: string,
+  options: OpenOptions,
+): Promise<City> {
   const city = await installCity(house, packFolder, options);
   await house.pool.query('analyze');
   const by = { at: house.clock.now(), accountId: null };
-  await writeSetting(house.db, installation, { isComplete: true }, by);
+  await writeSetting(house.db, installation, { isComplete: true, folder }, by);
   return city;
 }
 
-async function openRooms(url: string, schema: string, config: Config): Promise<House> {
-  const { db, pool } = openDatabase(url, schema);
+async function openRooms(db: Database, pool: pg.Pool, dataFolder: string, folder: string): Promise<House> {
+  const own = path.join(dataFolder, folder);
+  await mkdir(own, { recursive: true, mode: 0o700 });
+  const clock = createClock();
+  const { shiftMilliseconds } = await readSetting(db, clockSetting);
+  if (shiftMilliseconds !== 0) clock.set(Temporal.Now.instant().add({ milliseconds: shiftMilliseconds }));
   return {
     db,
     pool,
-    clock: createClock(),
-    files: await openFileStore(config.dataFolder),
-    dataFolder: config.dataFolder,
-    secret: await openSecret(config.dataFolder),
+    clock,
+    files: await openFileStore(dataFolder),
+    dataFolder: own,
+    secret: await openSecret(dataFolder),
   };
 }

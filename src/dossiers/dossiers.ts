@@ -201,7 +201,6 @@ export {
   receiveDossiers,
   superviseDossiers,
 } from './permissions.ts';
-export { dossierRoutes, type DossierPages } from './routes.tsx';
 export { recordLook, visible } from './store.ts';
 export { createTimekeeping, type Timekeeping } from './timekeeping.ts';
 

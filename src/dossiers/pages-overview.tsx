@@ -5,7 +5,7 @@ import { Card, PageTitle, StatTiles } from '../ui/content.tsx';
 import { DateField } from '../ui/fields.tsx';
 import { formatDay, formatNumber } from '../ui/format.ts';
 import { FilterBar } from '../ui/lists.tsx';
-import { Alert } from '../ui/notices.tsx';
+import { Alert, Disclosure } from '../ui/notices.tsx';
 import { Say, useLanguage, useSay } from '../ui/page.tsx';
 import { DataTable, type Column } from '../ui/table.tsx';
 import type { AgencyLoad, PeriodFigures, PersonLoad, ProcedureLoad, Standings } from './reading-overview.ts';
@@ -25,8 +25,8 @@ export type OverviewPageProps = {
   readonly byProcedure: readonly ProcedureLoad[];
   readonly byPerson: readonly PersonLoad[];
   readonly problems: readonly Text[];
-  agencyCode(id: number): string;
-  agencyName(id: number): string;
+  readonly agencyCode: (id: number) => string;
+  readonly agencyName: (id: number) => string;
 };
 
 /** The leader's view: what waits for me, what will be late, where, with whom. Each figure leads to its dossiers. */
@@ -74,17 +74,7 @@ export function OverviewPage(props: OverviewPageProps) {
         ]}
       />
       <Period {...props} scope={scope} />
-      {byAgency.length > 1 ? (
-        <Card title={t('Theo cơ quan tiếp nhận', 'By receiving agency')} icon="building">
-          <LoadTable
-            caption={t('Hồ sơ chưa kết thúc theo cơ quan', 'Open dossiers by agency')}
-            rows={byAgency}
-            rowKey={(row) => String(row.agencyId)}
-            name={{ title: t('Cơ quan', 'Agency'), cell: (row) => props.agencyName(row.agencyId) }}
-            address={(row) => ({ agency: props.agencyCode(row.agencyId) })}
-          />
-        </Card>
-      ) : null}
+      {byAgency.length > 1 ? <AgenciesCard {...props} /> : null}
       <PeopleCard {...props} />
       <Card title={t('Theo thủ tục', 'By procedure')} icon="book-open">
         <LoadTable
@@ -135,6 +125,32 @@ function Period({ values, period, scope }: OverviewPageProps & { scope: Record<s
           },
         ]}
       />
+    </Card>
+  );
+}
+
+/** Agencies shown at once: those with most late or soon due come first. */
+const firstAgencies = 15;
+
+function AgenciesCard({ byAgency, agencyCode, agencyName }: OverviewPageProps) {
+  const rest = byAgency.slice(firstAgencies);
+  const table = (rows: readonly AgencyLoad[]) => (
+    <LoadTable
+      caption={t('Hồ sơ chưa kết thúc theo cơ quan', 'Open dossiers by agency')}
+      rows={rows}
+      rowKey={(row) => String(row.agencyId)}
+      name={{ title: t('Cơ quan', 'Agency'), cell: (row) => agencyName(row.agencyId) }}
+      address={(row) => ({ agency: agencyCode(row.agencyId) })}
+    />
+  );
+  return (
+    <Card title={t('Theo cơ quan tiếp nhận', 'By receiving agency')} icon="building">
+      {table(byAgency.slice(0, firstAgencies))}
+      {rest.length === 0 ? null : (
+        <Disclosure summary={t(`${rest.length} cơ quan khác`, `${rest.length} other agencies`)}>
+          {table(rest)}
+        </Disclosure>
+      )}
     </Card>
   );
 }

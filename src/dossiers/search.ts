@@ -84,7 +84,7 @@ export async function searchDossiers(
 async function findIds(db: Queries, asking: SearchAsking): Promise<number[]> {
   const { kind } = wantedBy(asking.filters.text);
   if (kind === 'nothing') return [];
-  if (kind === 'words' || kind === 'all') {
+  if (kind === 'words' || (kind === 'all' && !isAboutOpen(asking.filters))) {
     const recent = await idsIn(newestTable(asking.answer));
     if (recent.length > mostCounted) return recent;
   }
@@ -173,12 +173,22 @@ function newestTable(answer: Answer): RawBuilder<DB['dossier']> {
       select d.id from dossier d, since where d.agency_id = ${ids} and d.id >= since.id
       union
       select s.dossier_id from step s, since where s.agency_id = ${ids} and s.dossier_id >= since.id)
-    select d.* from near join dossier d on d.id = near.id)`;
+    select d.* from near cross join lateral (select * from dossier where id = near.id offset 0) d)`;
 }
 
-/** Those with the words, collected by their index before anything else is asked of them. */
+/** Those with the words, collected by their index before anything else is asked of them; else the table itself. */
 function wantedTable(text: string): RawBuilder<DB['dossier']> {
-  return sql`(select dossier.* from dossier where ${wantedSql(wantedBy(text))} offset 0)`;
+  const wanted = wantedBy(text);
+  return wanted.kind === 'words'
+    ? sql`(select dossier.* from dossier where ${wantedSql(wanted)} offset 0)`
+    : sql`dossier`;
+}
+
+/** Few dossiers are open: an index of theirs finds them sooner than a look at the newest. */
+function isAboutOpen({ state, standing, atAgencyId, role, person }: SearchFilters): boolean {
+  if (standing === 'late' || standing === 'soon' || atAgencyId !== null || role !== '' || person !== '')
+    return true;
+  return state !== '' && state !== 'returned' && state !== 'withdrawn' && state !== 'stopped';
 }
 
 function standingSql(standing: Standing, now: Temporal.Instant): RawBuilder<boolean> {

@@ -160,9 +160,11 @@ function reason(error: unknown): string {
 
 /** `timestamptz` travels as `Temporal.Instant`, `date` as `Temporal.PlainDate`, `bigint` as a number. */
 function teachDriverTime(): void {
-  pg.types.setTypeParser(20, Number);
-  pg.types.setTypeParser(1082, (text) => Temporal.PlainDate.from(text));
-  pg.types.setTypeParser(1184, (text) => Temporal.Instant.from(text.replace(' ', 'T')));
+  pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+  pg.types.setTypeParser(pg.types.builtins.DATE, (text) => Temporal.PlainDate.from(text));
+  pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) =>
+    Temporal.Instant.from(text.replace(' ', 'T')),
+  );
   for (const type of [Temporal.Instant, Temporal.PlainDate]) {
     // The driver's own hook: without it, it would send the JSON form, with its quotes.
     Object.defineProperty(type.prototype, 'toPostgres', {

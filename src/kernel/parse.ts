@@ -36,7 +36,10 @@ const tooDeep = refuse(
   t('Dữ liệu gửi lên lồng nhau quá sâu.', 'What was sent is nested too deeply.'),
 );
 
-/** PostgreSQL's text cannot hold U+0000, and an unpaired surrogate is no text. */
+/**
+ * PostgreSQL's text cannot hold U+0000, and an unpaired surrogate is no text. No field of ours is named like a member of
+ * every object (`toString`, `__proto__`): such a name would only make the value fail where it is read.
+ */
 export function cleanText<T>(value: T, depth?: number): T;
 export function cleanText(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return value.replaceAll('\0', '').toWellFormed();
@@ -44,6 +47,8 @@ export function cleanText(value: unknown, depth = 0): unknown {
   if (depth === deepest) throw new Refused(tooDeep);
   if (Array.isArray(value)) return value.map((child) => cleanText(child, depth + 1));
   return Object.fromEntries(
-    Object.entries(value).map(([name, child]) => [cleanText(name), cleanText(child, depth + 1)]),
+    Object.entries(value)
+      .map(([name, child]) => [cleanText(name), cleanText(child, depth + 1)] as const)
+      .filter(([name]) => !(name in Object.prototype)),
   );
 }

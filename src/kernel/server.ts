@@ -160,7 +160,7 @@ async function handle(
       files,
     };
     // The three have just been parsed by the schemas from which the handler has its types.
-    await sendReply(shell, request, reply, asking, await entry.handle(context as never));
+    await sendReply(shell, request, reply, asking, await entry.handle(context));
   } catch (error) {
     if (!(error instanceof Refused) || entry.refused === undefined || isApi(request)) throw error;
     const { refusals, status } = error;

@@ -143,6 +143,16 @@ export interface File {
   storedAt: Temporal.Instant;
 }
 
+export interface FormNumber {
+  agencyId: number;
+  last: number;
+  /**
+   * HDHS request to supplement, PXL apology, TB notice, BPTNTKQ receipt or refusal
+   */
+  sign: string;
+  year: number;
+}
+
 export interface FormTemplateSet {
   hash: string;
   texts: Json;
@@ -208,12 +218,21 @@ export interface ProcedureDraft {
 }
 
 export interface ProcedureVersion {
+  /**
+   * Codes of the agencies that offer it; empty: every agency of the levels
+   */
+  agencies: Generated<string[]>;
   change: string;
   content: Json;
   decisionId: number | null;
   field: string;
   id: Generated<number>;
   level: string;
+  /**
+   * The level and the further levels at which the same procedure is resolved
+   */
+  levels: Generated<string[]>;
+  lifeEvents: Generated<string[]>;
   name: string;
   number: number;
   procedureId: number;
@@ -254,9 +273,9 @@ export interface ProcessVersion {
 }
 
 export interface PublicationDecision {
-  effectiveOn: Temporal.PlainDate;
+  effectiveOn: Temporal.PlainDate | null;
   id: Generated<number>;
-  issuedOn: Temporal.PlainDate;
+  issuedOn: Temporal.PlainDate | null;
   issuer: string;
   number: string;
   title: Generated<string>;
@@ -301,6 +320,10 @@ export interface Timer {
 }
 
 export interface TreeHead {
+  /**
+   * Leaf hashes from the last full tile to the head's size
+   */
+  edge: Generated<Buffer>;
   keyId: string;
   lastSeq: number;
   root: Buffer;
@@ -327,6 +350,7 @@ export interface DB {
   dossierFile: DossierFile;
   event: Event;
   file: File;
+  formNumber: FormNumber;
   formTemplateSet: FormTemplateSet;
   idempotencyKey: IdempotencyKey;
   ledgerLeaf: LedgerLeaf;

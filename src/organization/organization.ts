@@ -1,10 +1,14 @@
 import { notFound, Refused } from '../kernel/errors.ts';
 import type { House } from '../kernel/house.ts';
+import { createChanges, type AgencyChanges } from './changes.ts';
+import { readMoments, type AgencyMoment } from './change-store.ts';
 import type { Agency, NewAgency } from './schema.ts';
-import { insertAgencies, readAgencies } from './store.ts';
+import { insertAgencies, readAgencies, readPastHours, type PastHours } from './store.ts';
+
+export { manageAgencies } from './permissions.ts';
 
 /** The city's agencies and units. Read once and kept: they change a few times a year. */
-export type Organization = {
+export type Organization = AgencyChanges & {
   all(): readonly Agency[];
   getAgency(id: number): Agency;
   findAgency(code: string): Agency | undefined;
@@ -16,6 +20,13 @@ export type Organization = {
    * `city` (the one above all), an agency's code, or a kind for the nearest of it (in the own district, else the city's).
    */
   resolve(reference: string, fromAgencyId: number): Agency | undefined;
+  /**
+   * The office hours that an agency had at an instant; null: the working calendar's default hours. A promise is counted,
+   * and explained ever after, by the hours of the moment it was made.
+   */
+  officeHoursAt(id: number, at: Temporal.Instant): unknown;
+  /** What was changed at an agency, oldest first. */
+  readHistory(id: number): Promise<readonly AgencyMoment[]>;
   install(agencies: readonly NewAgency[]): Promise<void>;
   reload(): Promise<void>;
 };
@@ -24,10 +35,13 @@ export async function createOrganization(house: House): Promise<Organization> {
   let agencies: readonly Agency[] = [];
   let byId = new Map<number, Agency>();
   let byCode = new Map<string, Agency>();
+  let pastHours = new Map<number, readonly PastHours[]>();
   let children = new Map<number | null, Agency[]>();
 
   async function reload(): Promise<void> {
-    agencies = await readAgencies(house.db);
+    const [found, past] = await Promise.all([readAgencies(house.db), readPastHours(house.db)]);
+    agencies = found;
+    pastHours = past;
     byId = new Map(agencies.map((agency) => [agency.id, agency]));
     byCode = new Map(agencies.map((agency) => [agency.code, agency]));
     children = Map.groupBy(agencies, (agency) => agency.parentId);
@@ -59,6 +73,7 @@ export async function createOrganization(house: House): Promise<Organization> {
 
   await reload();
   return {
+    ...createChanges(house, reload),
     all: () => agencies,
     getAgency,
     findAgency: (code) => byCode.get(code),
@@ -71,6 +86,11 @@ export async function createOrganization(house: House): Promise<Organization> {
       if (reference === 'city') return agencies.find((agency) => agency.parentId === null);
       return byCode.get(reference) ?? nearestOfKind(reference, from);
     },
+    officeHoursAt(id, at) {
+      const past = pastHours.get(id)?.find(({ until }) => Temporal.Instant.compare(at, until) < 0);
+      return past === undefined ? getAgency(id).officeHours : past.officeHours;
+    },
+    readHistory: (id) => readMoments(house.db, id),
     async install(list) {
       await house.db.transaction().execute((tx) => insertAgencies(tx, list));
       await reload();

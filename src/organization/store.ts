@@ -1,17 +1,44 @@
 import type { Queries } from '../kernel/database.ts';
 import { fold } from '../kernel/messages.ts';
-import { AgencyLevel, UnitKind, type Agency, type NewAgency } from './schema.ts';
+import { AgencyEvent, AgencyLevel, UnitKind, type Agency, type NewAgency } from './schema.ts';
+
+/** Office hours that an agency no longer has, and until when it had them. */
+export type PastHours = { readonly until: Temporal.Instant; readonly officeHours: unknown };
 
 /** All agencies with their units: some hundred rows, kept in memory by the room's face. */
 export async function readAgencies(db: Queries): Promise<Agency[]> {
   const agencies = await db.selectFrom('agency').selectAll().orderBy('id').execute();
   const units = await db.selectFrom('unit').selectAll().orderBy('id').execute();
   const byAgency = Map.groupBy(units, (unit) => unit.agencyId);
-  return agencies.map(({ search: _, ...agency }) => ({
-    ...agency,
-    level: AgencyLevel.parse(agency.level),
-    units: (byAgency.get(agency.id) ?? []).map((unit) => ({ ...unit, kind: UnitKind.parse(unit.kind) })),
-  }));
+  return agencies.map((row) => {
+    const { search: _, ...agency } = row;
+    const own = byAgency.get(agency.id) ?? [];
+    return {
+      ...agency,
+      level: AgencyLevel.parse(agency.level),
+      units: own.map((unit) => ({ ...unit, kind: UnitKind.parse(unit.kind) })),
+    };
+  });
+}
+
+/** The office hours that agencies had before their changes, oldest first, by the agency's id. */
+export async function readPastHours(db: Queries): Promise<Map<number, PastHours[]>> {
+  const rows = await db
+    .selectFrom('event')
+    .select(['subjectId', 'kind', 'data', 'happenedAt'])
+    .where('subjectKind', '=', 'agency')
+    .where('kind', '=', 'office-hours-changed')
+    .orderBy('subjectId')
+    .orderBy('number')
+    .execute();
+  const past = new Map<number, PastHours[]>();
+  for (const { subjectId, happenedAt, ...row } of rows) {
+    const event = AgencyEvent.parse(row);
+    if (event.kind !== 'office-hours-changed') continue;
+    const entry = { until: happenedAt, officeHours: event.data.before };
+    past.set(subjectId, [...(past.get(subjectId) ?? []), entry]);
+  }
+  return past;
 }
 
 /** Installs agencies (parents before children) and their units. Throws when a parent is missing. */

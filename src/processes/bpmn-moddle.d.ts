@@ -12,6 +12,7 @@ declare module 'bpmn-moddle' {
 
   export class BpmnModdle {
     constructor(packages?: Readonly<Record<string, unknown>>);
+    toXML(element: unknown): Promise<{ readonly xml: string }>;
     fromXML(xml: string, typeName: string, options?: { readonly lax?: boolean }): Promise<ReadResult>;
   }
 }

@@ -46,6 +46,11 @@ export function outcomeWords(outcome: string): Text | null {
   return outcomes[outcome] ?? null;
 }
 
+/** The usual outcomes with their words, to choose from when drawing. */
+export function outcomeChoices(): [string, Text][] {
+  return Object.entries(outcomes).filter(([outcome]) => outcome !== 'otherwise');
+}
+
 const outcomes: Readonly<Record<string, Text>> = {
   approved: t('Đồng ý', 'Approve'),
   revise: t('Yêu cầu làm lại', 'Send back for revision'),

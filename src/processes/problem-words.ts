@@ -133,6 +133,30 @@ export const problemWords = {
         `${e}: no called procedure is chosen (calledElement).`,
       ),
   ],
+  'unknown-procedure': [
+    'error',
+    (e, d) =>
+      t(
+        `${e}: thủ tục “${d}” không có trong danh mục đang có hiệu lực.`,
+        `${e}: the procedure “${d}” is not in force in the catalogue.`,
+      ),
+  ],
+  'procedure-not-received': [
+    'error',
+    (e, d) =>
+      t(
+        `${e}: thủ tục “${d}” chưa có quy trình nên không nơi nào tiếp nhận được. Hãy gắn quy trình cho thủ tục đó trước.`,
+        `${e}: the procedure “${d}” has no process, so no counter can receive it. Give it a process first.`,
+      ),
+  ],
+  'calls-itself': [
+    'error',
+    (e, d) =>
+      t(
+        `${e}: gọi thủ tục “${d}” thì quay lại chính quy trình này, hồ sơ sẽ sinh ra mãi.`,
+        `${e}: calling the procedure “${d}” leads back to this very process, dossiers would be opened for ever.`,
+      ),
+  ],
   'timer-without-duration': [
     'error',
     (e, d) =>

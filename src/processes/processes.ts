@@ -1,68 +1,15 @@
+import { h, type VNode } from 'preact';
 import type { Refusal } from '../kernel/errors.ts';
+import { Drawing, type DrawingProps } from './drawing.tsx';
 import * as engine from './engine.ts';
 import { findNode, nodesOf } from './graph.ts';
-import { ownerProblems } from './owners.ts';
 import { forwardOrder } from './order.ts';
-import { about, isError } from './problem.ts';
-import { readModel } from './read.ts';
-import type {
-  Advance,
-  Compiled,
-  Graph,
-  Marking,
-  OutcomeChoice,
-  Problem,
-  TaskNode,
-  TermShare,
-} from './schema.ts';
+import { StepTable, type StepTableProps } from './parts.tsx';
+import type { Advance, Graph, Marking, OutcomeChoice, TaskNode, TermShare } from './schema.ts';
 import * as shares from './shares.ts';
-import { soundnessProblems } from './sound.ts';
 
-/**
- * Compiles a BPMN file (text, or bytes as uploaded). `graph` is null when the file, or a part of it that would decide
- * how a dossier travels, cannot be run; `problems` then says what. A graph alone is not proven: see `checkProcess`.
- */
-export async function compileProcess(file: string | Uint8Array): Promise<Compiled> {
-  const { graph, complete, problems } = await readModel(file);
-  return { graph: complete ? graph : null, problems };
-}
-
-export type Verdict = {
-  readonly sound: boolean;
-  readonly problems: readonly Problem[];
-  readonly graph: Graph | null;
-};
-
-/**
- * The whole verdict on a file: what cannot be run, who does not exist, what can go wrong. `sound` means there is no
- * error; warnings may remain. `owners`: codes and names of the city's roles and agencies, for a publication; without
- * it any lane with a name counts as an owner. `graph` is given when sound.
- */
-export async function checkProcess(
-  file: string | Uint8Array,
-  owners?: ReadonlySet<string>,
-): Promise<Verdict> {
-  const reading = await readModel(file);
-  const { graph, complete } = reading;
-  const problems = [
-    ...reading.problems,
-    ...(graph ? ownerProblems(graph, owners) : []),
-    ...(graph && complete ? [...shares.shareProblems(graph), ...soundnessProblems(graph)] : []),
-  ];
-  const sound = graph !== null && !problems.some(isError);
-  return { sound, problems: firstOf(problems), graph: sound ? graph : null };
-}
-
-/** Nobody reads more than this; a file of noise must not become an answer of noise. */
-const mostProblems = 200;
-
-function firstOf(problems: readonly Problem[]): Problem[] {
-  const rest = problems.slice(mostProblems);
-  const first = problems.slice(0, mostProblems);
-  if (rest.length === 0) return first;
-  const severity = rest.some(isError) ? 'error' : 'warning';
-  return [...first, about({ id: '', name: '' }, 'more-problems', String(rest.length), severity)];
-}
+export { checkProcess, compileProcess, type Verdict } from './check.ts';
+export { createProcessModels, type ProcessModels, type ProcessSurroundings } from './models.ts';
 
 /** A dossier enters the process. */
 export function startProcess(graph: Graph): Advance {
@@ -115,4 +62,14 @@ export function findTask(graph: Graph, id: string): TaskNode | undefined {
 /** Codes of the procedures that the process calls, each once. */
 export function calledProcedures(graph: Graph): string[] {
   return [...new Set(nodesOf(graph).flatMap((node) => (node.kind === 'call' ? [node.procedure] : [])))];
+}
+
+/** The drawing for a page that loads `viewer.js` and `viewer.css`, with where a dossier stands. */
+export function processDrawing(props: DrawingProps): VNode<DrawingProps> {
+  return h(Drawing, props);
+}
+
+/** The same in words, as a table: to stand beside every drawing. */
+export function stepTable(props: StepTableProps): VNode<StepTableProps> {
+  return h(StepTable, props);
 }

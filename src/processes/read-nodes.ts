@@ -131,7 +131,9 @@ function endOutcomeOf(element: Element, draft: Draft): EndOutcome | null {
   return outcome ?? (draft.declaresKinds ? null : endingByName(named.name));
 }
 
-const duration = /^P(?=[\dT])(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/;
+// Four digits are enough for any legal wait, and keep the moment it ends within what a calendar can say.
+const duration =
+  /^P(?=[\dT])(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,4}D)?(T(?=\d)(\d{1,4}H)?(\d{1,4}M)?(\d{1,4}S)?)?$/;
 
 function durationOf(timer: Element, base: Base, draft: Draft): string {
   const expression = childOf(timer, 'timeDuration');

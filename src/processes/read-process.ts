@@ -87,12 +87,14 @@ function readFlow(
     draft.problems.push(about(named, 'dangling-reference', ref ? idOf(ref) : end));
     return;
   }
+  // A flow rarely has a name of its own: sentences call it by where it leads.
+  const spoken = { id, name: named.name || `${from.name || from.id} → ${to.name || to.id}` };
   if (from.scope !== scope || to.scope !== scope) {
-    draft.problems.push(about(named, 'flow-across-border'));
+    draft.problems.push(about(spoken, 'flow-across-border'));
     return;
   }
   const flow = { id, source: from.id, target: draft.entries.get(to.id) ?? to.id, label: named.name };
-  draft.flows.set(id, { ...flow, outcome: outcomeOf(element, named, source, choices, draft.problems) });
+  draft.flows.set(id, { ...flow, outcome: outcomeOf(element, spoken, source, choices, draft.problems) });
 }
 
 /** A flow has an outcome exactly when it is one of several that leave an exclusive gateway. */

@@ -19,7 +19,8 @@ export type ProcessDraft = {
   readonly xml: string;
   readonly revision: number;
   readonly updatedAt: Temporal.Instant;
-  readonly updatedBy: number | null;
+  /** Full name of who saved it last; null for the program itself. */
+  readonly updatedBy: string | null;
 };
 
 export type ProcessSummary = {
@@ -81,8 +82,16 @@ export async function findLatestVersion(db: Queries, code: string): Promise<Proc
   return row && asVersion(row);
 }
 
+export type VersionSummary = {
+  readonly number: number;
+  readonly name: string;
+  readonly publishedAt: Temporal.Instant;
+  /** Full name of who published it; null for the program itself. */
+  readonly publishedBy: string | null;
+};
+
 /** Versions of one model, newest first, without their drawings. */
-export async function listVersions(db: Queries, code: string) {
+export async function listVersions(db: Queries, code: string): Promise<VersionSummary[]> {
   return db
     .selectFrom('processVersion')
     .innerJoin('process', 'process.id', 'processVersion.processId')
@@ -117,6 +126,9 @@ export async function listProcesses(db: Queries): Promise<ProcessSummary[]> {
       'processVersion.publishedAt',
       'processDraft.name as draftName',
     ])
+    .where((eb) =>
+      eb.or([eb('processVersion.id', 'is not', null), eb('processDraft.processId', 'is not', null)]),
+    )
     .orderBy('process.code')
     .execute();
   return rows.map((row) => ({
@@ -130,89 +142,105 @@ export async function findDraft(db: Queries, code: string): Promise<ProcessDraft
   return db
     .selectFrom('processDraft')
     .innerJoin('process', 'process.id', 'processDraft.processId')
+    .leftJoin('account', 'account.id', 'processDraft.updatedBy')
     .select([
       'process.code',
       'processDraft.name',
       'processDraft.xml',
       'processDraft.revision',
       'processDraft.updatedAt',
-      'processDraft.updatedBy',
+      'account.fullName as updatedBy',
     ])
     .where('process.code', '=', code)
     .executeTakeFirst();
 }
 
-/** The process's id, made when the code is new. */
-export async function ensureProcess(db: Queries, code: string): Promise<number> {
-  await db
+/** What a person saw of a process before changing it: a change must come from exactly there. */
+export type Seen = {
+  /** Revision of the draft; 0 when there was none. */
+  readonly revision: number;
+  /** Number of the version then in force; 0 when there was none. */
+  readonly version: number;
+};
+
+/**
+ * The process's id, made when the code is new, and where it stands. Locked until the transaction ends: two changes at
+ * once come one after the other, and the second sees what the first did.
+ */
+export async function lockProcess(tx: Queries, code: string): Promise<{ id: number; stands: Seen }> {
+  await tx
     .insertInto('process')
     .values({ code })
     .onConflict((conflict) => conflict.column('code').doNothing())
     .execute();
-  const row = await db.selectFrom('process').select('id').where('code', '=', code).executeTakeFirstOrThrow();
-  return row.id;
+  const { id } = await tx
+    .selectFrom('process')
+    .select('id')
+    .where('code', '=', code)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  const draft = await tx
+    .selectFrom('processDraft')
+    .select('revision')
+    .where('processId', '=', id)
+    .executeTakeFirst();
+  const last = await tx
+    .selectFrom('processVersion')
+    .select('number')
+    .where('processId', '=', id)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return { id, stands: { revision: draft?.revision ?? 0, version: last?.number ?? 0 } };
 }
 
-/** Saves a draft over revision `expected` (0: none yet). False when somebody else has saved since. */
-export async function saveDraft(
-  db: Queries,
+/** Writes the draft of a locked process as its next revision. */
+export async function writeDraft(
+  tx: Queries,
   draft: {
-    code: string;
+    processId: number;
     name: string;
     xml: string;
-    expected: number;
+    revision: number;
     at: Temporal.Instant;
     by: number | null;
   },
-): Promise<boolean> {
-  const processId = await ensureProcess(db, draft.code);
-  const values = { name: draft.name, xml: draft.xml, updatedAt: draft.at, updatedBy: draft.by };
-  if (draft.expected === 0) {
-    const inserted = await db
-      .insertInto('processDraft')
-      .values({ processId, ...values })
-      .onConflict((conflict) => conflict.column('processId').doNothing())
-      .executeTakeFirst();
-    return inserted.numInsertedOrUpdatedRows === 1n;
-  }
-  const updated = await db
-    .updateTable('processDraft')
-    .set({ ...values, revision: draft.expected + 1 })
-    .where('processId', '=', processId)
-    .where('revision', '=', draft.expected)
-    .executeTakeFirst();
-  return updated.numUpdatedRows === 1n;
-}
-
-export async function deleteDraft(db: Queries, code: string): Promise<void> {
-  await db
-    .deleteFrom('processDraft')
-    .where('processId', 'in', db.selectFrom('process').select('id').where('code', '=', code))
+): Promise<void> {
+  const { processId, name, xml, revision, at, by } = draft;
+  const values = { name, xml, revision, updatedAt: at, updatedBy: by };
+  await tx
+    .insertInto('processDraft')
+    .values({ processId, ...values })
+    .onConflict((conflict) => conflict.column('processId').doUpdateSet(values))
     .execute();
 }
 
-export async function insertVersion(
-  db: Queries,
-  version: { code: string; name: string; xml: string; graph: Graph; at: Temporal.Instant; by: number | null },
-): Promise<number> {
-  const processId = await ensureProcess(db, version.code);
-  const { last } = await db
-    .selectFrom('processVersion')
-    .select((eb) => eb.fn.coalesce(eb.fn.max('number'), eb.val(0)).as('last'))
-    .where('processId', '=', processId)
-    .executeTakeFirstOrThrow();
-  const number = Number(last) + 1;
-  await db
+export async function deleteDraft(tx: Queries, processId: number): Promise<void> {
+  await tx.deleteFrom('processDraft').where('processId', '=', processId).execute();
+}
+
+export type NewVersion = {
+  readonly processId: number;
+  readonly number: number;
+  readonly name: string;
+  readonly xml: string;
+  readonly graph: Graph;
+  readonly at: Temporal.Instant;
+  readonly by: number | null;
+};
+
+export async function insertVersion(tx: Queries, version: NewVersion): Promise<void> {
+  const { processId, number, name, xml, graph, at, by } = version;
+  await tx
     .insertInto('processVersion')
     .values({
       processId,
       number,
-      name: version.name,
-      xml: version.xml,
-      graph: JSON.stringify(version.graph),
-      publishedAt: version.at,
-      publishedBy: version.by,
+      name,
+      xml,
+      graph: JSON.stringify(graph),
+      publishedAt: at,
+      publishedBy: by,
     })
     .execute();
-  return number;
 }

@@ -6,6 +6,8 @@ export const vocabulary = {
   name: 'MotCua',
   prefix: 'motcua',
   uri: 'https://motcua.vn/bpmn/1.0',
+  // As in BPMN's own package: a type it extends keeps its tag in small letters when written.
+  xml: { tagAlias: 'lowerCase' },
   types: [
     extension('Lane', 'bpmn:Lane', ['role', 'agency']),
     extension('Task', 'bpmn:Task', ['role', 'agency', 'share', 'kind']),

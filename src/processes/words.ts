@@ -52,3 +52,29 @@ export function ownerWords(owner: Owner, agencies?: ReadonlyMap<string, string>)
   const role = roleWords(owner.role);
   return owner.agency === 'own' ? role : t(`${role.vi}, ${agency.vi}`, `${role.en}, ${agency.en}`);
 }
+
+/** A timer in words: `P3DT4H` → chờ 3 ngày 4 giờ. */
+export function waitWords(duration: string): Text {
+  const length = Temporal.Duration.from(duration);
+  const parts = durationUnits.filter(([unit]) => length[unit] !== 0);
+  const vi = parts.map(([unit, words]) => `${length[unit]} ${words.vi}`).join(' ');
+  const en = parts
+    .map(([unit, words]) => `${length[unit]} ${words.en}${length[unit] === 1 ? '' : 's'}`)
+    .join(' ');
+  return t(`Chờ ${vi}`, `Wait ${en}`);
+}
+
+const durationUnits = [
+  ['years', t('năm', 'year')],
+  ['months', t('tháng', 'month')],
+  ['weeks', t('tuần', 'week')],
+  ['days', t('ngày', 'day')],
+  ['hours', t('giờ', 'hour')],
+  ['minutes', t('phút', 'minute')],
+  ['seconds', t('giây', 'second')],
+] as const;
+
+export const fileWords = t(
+  'Tệp .bpmn của Camunda, Signavio, bpmn.io hoặc công cụ BPMN 2.0 khác, tối đa 2 MB.',
+  'A .bpmn file of Camunda, Signavio, bpmn.io or another BPMN 2.0 tool, at most 2 MB.',
+);

@@ -56,6 +56,7 @@ declare module 'bpmn-js/lib/NavigatedViewer.js' {
   export type Options = {
     readonly container: HTMLElement;
     readonly moddleExtensions?: Readonly<Record<string, unknown>>;
+    readonly textRenderer?: Readonly<Record<string, object>>;
     readonly additionalModules?: readonly Readonly<Record<string, unknown>>[];
   };
 
@@ -88,6 +89,7 @@ declare module 'bpmn-js/lib/Modeler.js' {
     elementFactory: { createShape(attributes: Readonly<Record<string, unknown>>): Drawn };
     autoPlace: { append(source: Drawn, shape: Drawn): Drawn };
     bpmnFactory: { create(type: string, attributes: Readonly<Record<string, unknown>>): BusinessObject };
+    bpmnReplace: { replaceElement(element: Drawn, target: Readonly<Record<string, unknown>>): Drawn };
     bpmnRules: { canConnectSequenceFlow(source: Drawn, target: Drawn): unknown };
     zoomScroll: { stepZoom(steps: number): void };
   };
@@ -96,6 +98,7 @@ declare module 'bpmn-js/lib/Modeler.js' {
     constructor(options: Options);
     importXML(xml: string): Promise<{ readonly warnings: readonly unknown[] }>;
     saveXML(options: { readonly format: boolean }): Promise<{ readonly xml?: string }>;
+    getDefinitions(): BusinessObject;
     on(events: string | readonly string[], listener: () => void): void;
     get<Name extends keyof Services>(name: Name): Services[Name];
   }

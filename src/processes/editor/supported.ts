@@ -91,7 +91,7 @@ const palettes: ReadonlySet<string> = new Set([
   'create.participant-expanded',
 ]);
 
-/** The pad beside a selected element offers the same kinds to append, and nothing that could not run. */
+/** The pad beside a selected element offers the same kinds to append; what it is, is changed in the panel. */
 class SupportedPad {
   static $inject = ['contextPad', 'create', 'elementFactory', 'autoPlace', 'translate'];
   #create: Create;
@@ -117,7 +117,7 @@ class SupportedPad {
     return (usual) => {
       const isNode = 'append.append-task' in usual;
       const kept = Object.entries(usual).filter(
-        ([name]) => !name.startsWith('append.') || name === 'append.text-annotation',
+        ([name]) => name !== 'replace' && (!name.startsWith('append.') || name === 'append.text-annotation'),
       );
       return Object.fromEntries([...(isNode ? this.#appends() : []), ...kept]);
     };
@@ -136,44 +136,11 @@ class SupportedPad {
   }
 }
 
-/** "Change element" changes only into what can run; loop and instance markers are not offered. */
-class SupportedReplacements {
-  static $inject = ['popupMenu'];
-
-  constructor(popupMenu: Provide) {
-    popupMenu.registerProvider('bpmn-replace', 500, this);
-  }
-
-  getPopupMenuEntries(): (usual: Entries) => Entries {
-    return (usual) => Object.fromEntries(Object.entries(usual).filter(([name]) => replacements.has(name)));
-  }
-
-  getPopupMenuHeaderEntries(): () => Entries {
-    return () => ({});
-  }
-}
-
-const replacements: ReadonlySet<string> = new Set([
-  'replace-with-user-task',
-  'replace-with-call-activity',
-  'replace-with-collapsed-subprocess',
-  'replace-with-expanded-subprocess',
-  'replace-with-subprocess',
-  'replace-with-exclusive-gateway',
-  'replace-with-parallel-gateway',
-  'replace-with-none-start',
-  'replace-with-none-end',
-  'replace-with-timer-intermediate-catch',
-  'replace-with-sequence-flow',
-  'replace-with-default-flow',
-  'replace-with-empty-pool',
-  'replace-with-expanded-pool',
-]);
-
 /** Module for the modeler: draw only what can be carried out. A file that holds more is opened and told about all the same. */
 export const supportedOnly = {
-  __init__: ['supportedPalette', 'supportedPad', 'supportedReplacements'],
+  __init__: ['supportedPalette', 'supportedPad'],
   supportedPalette: ['type', SupportedPalette],
   supportedPad: ['type', SupportedPad],
-  supportedReplacements: ['type', SupportedReplacements],
+  // Aligning opens a menu; elements are aligned by the lines that appear while they are moved.
+  alignElementsContextPadProvider: ['value', {}],
 };
