@@ -3,6 +3,7 @@ import { t, type Text } from './kernel/messages.ts';
 import type { Asking, Shell } from './kernel/web.ts';
 import { manageAccounts } from './accounts/permissions.ts';
 import { processDossiers, readDossiers, receiveDossiers, superviseDossiers } from './dossiers/permissions.ts';
+import { manageAgencies } from './organization/permissions.ts';
 import { editProcedures } from './procedures/procedures.ts';
 import { Layout, PublicLayout } from './ui/layout.tsx';
 import type { NavigationEntry, Page } from './ui/page.tsx';
@@ -27,6 +28,12 @@ const staffMenu: readonly Entry[] = [
   },
   { for: 'signed-in', href: '/processes', text: t('Quy trình', 'Processes'), icon: 'workflow' },
   { for: 'signed-in', href: '/agencies', text: t('Cơ quan', 'Agencies'), icon: 'building' },
+  {
+    for: manageAgencies,
+    href: '/admin/agencies',
+    text: t('Quản lý cơ quan', 'Manage agencies'),
+    icon: 'building-2',
+  },
   { for: manageAccounts, href: '/admin/accounts', text: t('Tài khoản', 'Accounts'), icon: 'users' },
   { for: manageAccounts, href: '/admin/settings', text: t('Cài đặt', 'Settings'), icon: 'settings' },
 ];

@@ -4,8 +4,7 @@ import { t, type Text } from '../kernel/messages.ts';
 import { outcomesOf } from '../processes/processes.ts';
 import type { OutcomeChoice } from '../processes/schema.ts';
 import { cannotTake, canTake } from './actions-assign.ts';
-import { actionsFor } from './actions.ts';
-import type { Dossiers } from './dossiers.ts';
+import { actionsFor, type DossierActs } from './actions.ts';
 import type { AnyCommand } from './planner.ts';
 import { readHistory, type DossierReading } from './reading-dossier.ts';
 import { listWorkers } from './reading-people.ts';
@@ -93,7 +92,7 @@ export async function assignable(
 
 /** Decides many steps, each as a decision of its own at the version that was seen. */
 export function signMany(
-  dossiers: Dossiers,
+  dossiers: DossierActs,
   staff: Staff,
   decisions: readonly (Ticked & { readonly outcome: string | null })[],
   note: string,
@@ -107,7 +106,7 @@ export function signMany(
 /** Gives many steps to one person; those whose role the person lacks are refused. */
 export async function assignMany(
   rooms: DossierReading,
-  dossiers: Dossiers,
+  dossiers: DossierActs,
   asking: Asking,
   order: { readonly ticked: readonly Ticked[]; readonly assigneeId: number; readonly note: string },
 ): Promise<BulkOutcome[]> {
@@ -135,7 +134,7 @@ export async function assignMany(
 
 /** Different dossiers at once, so that they are recorded together; steps of one dossier one after the other. */
 async function doMany<T extends Ticked>(
-  dossiers: Dossiers,
+  dossiers: DossierActs,
   staff: Staff,
   wanted: readonly T[],
   command: (entry: T) => AnyCommand,

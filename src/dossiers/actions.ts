@@ -1,7 +1,22 @@
-import { can, covers, type Actor, type Staff } from '../kernel/access.ts';
+import { can, covers, type Actor, type Answer, type Staff } from '../kernel/access.ts';
+import type { Loaded } from './change.ts';
 import { commandNames, isOpenIn, type CommandName } from './commands.ts';
 import { agenciesOf, commandPermissions, mayAssign, mayDoStep } from './permissions.ts';
+import type { AnyCommand } from './planner.ts';
 import type { Dossier, Step } from './schema.ts';
+import type { Timekeeping } from './timekeeping.ts';
+
+/** The part of the room's face through which pages act: every command is asked and recorded there. */
+export type DossierActs = {
+  readonly time: Timekeeping;
+  act(
+    actor: Actor,
+    code: string,
+    command: AnyCommand,
+    expectedVersion?: number,
+  ): Promise<{ readonly version: number }>;
+  get(code: string, answer: Answer): Promise<Loaded>;
+};
 
 /** What one person may do to one dossier as it stands now. */
 export type Actions = {

@@ -4,8 +4,8 @@ import { Refused } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
 import { page, route, type Route } from '../kernel/web.ts';
 import { assignable, assignMany, nothingTicked, signable, signMany, tickedOf } from './actions-bulk.ts';
+import type { DossierActs } from './actions.ts';
 import { commandInputs } from './commands.ts';
-import type { Dossiers } from './dossiers.ts';
 import { BulkAssignPage, BulkResultPage, SignPage } from './pages-sign.tsx';
 import { leadDossiers, processDossiers, readDossiers } from './permissions.ts';
 import type { DossierReading } from './reading-dossier.ts';
@@ -37,7 +37,7 @@ const signTitle = t('Ký duyệt nhiều hồ sơ', 'Sign many dossiers');
 const assignTitle = t('Phân công nhiều hồ sơ', 'Assign many dossiers');
 
 /** Where a head or leader decides on many at once: each decision is its own, with the version that was seen. */
-export function bulkRoutes(rooms: DossierReading, dossiers: Dossiers): Route[] {
+export function bulkRoutes(rooms: DossierReading, dossiers: DossierActs): Route[] {
   const { db } = rooms.house;
   return [
     route({

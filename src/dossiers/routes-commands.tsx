@@ -5,9 +5,9 @@ import { parseInput } from '../kernel/parse.ts';
 import { redirect, route, type Route, type UploadedFile } from '../kernel/web.ts';
 import { assigneeProblem } from './actions-assign.ts';
 import { acceptFiles, fileLimits } from './actions-files.ts';
+import type { DossierActs } from './actions.ts';
 import { inputOf, type RawForm } from './actions-forms.ts';
 import { commandInputs, commandNames, type CommandInput, type CommandName } from './commands.ts';
-import type { Dossiers } from './dossiers.ts';
 import { commandPath } from './pages-dossier-form.tsx';
 import { dossierAddress } from './pages-parts.tsx';
 import { commandPermissions, readDossiers } from './permissions.ts';
@@ -35,7 +35,7 @@ const withFiles: ReadonlySet<CommandName> = new Set(['supplement', 'attach']);
 const notOfForms = new Set(['not-signed-in', 'forbidden', 'not-found', 'too-many-requests']);
 
 /** `POST /dossiers/:code/<command>` for each command: done at the version that was seen, or the page again with why not. */
-export function commandRoutes(rooms: DossierReading, dossiers: Dossiers): Route[] {
+export function commandRoutes(rooms: DossierReading, dossiers: DossierActs): Route[] {
   return commandNames.map((name) =>
     route({
       method: 'POST',

@@ -1,5 +1,5 @@
 import type { Route } from '../kernel/web.ts';
-import type { Dossiers } from './dossiers.ts';
+import type { DossierActs } from './actions.ts';
 import type { DossierReading } from './reading-dossier.ts';
 import { bulkRoutes } from './routes-bulk.tsx';
 import { commandRoutes } from './routes-commands.tsx';
@@ -10,7 +10,7 @@ import { workRoutes } from './routes-work.tsx';
 
 /** What the pages stand on: the rooms they read, and the life of dossiers they act on. */
 export type DossierPages = Omit<DossierReading, 'time' | 'procedures'> & {
-  readonly dossiers: Dossiers;
+  readonly dossiers: DossierActs;
   readonly procedures: DossierReading['procedures'] & Catalogue;
 };
 

@@ -9,6 +9,8 @@ import type { Route, UploadedFile } from './web.ts';
 export type Received = {
   readonly input: Record<string, unknown>;
   readonly files: readonly UploadedFile[];
+  /** Why it cannot be taken though it was read: a file or a field that is too large. */
+  readonly refused?: Refused | null;
 };
 
 export const nothingReceived: Received = { input: {}, files: [] };

@@ -152,6 +152,7 @@ async function handle(
       checkToken(house, formSeed(request), request.headers['x-csrf-token'] ?? input['_csrf']);
       delete input['_csrf'];
     }
+    if (received.refused) throw received.refused;
     const context = {
       ...asking,
       params: parseInput(entry.params, params),

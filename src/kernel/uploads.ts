@@ -5,13 +5,17 @@ import { nest, type Nested } from './form-body.ts';
 import { t } from './messages.ts';
 import type { UploadedFile } from './web.ts';
 
-/** Receives a form with files, all or nothing: fields nested as ever, each file streamed into the store. */
+/**
+ * Receives a form with files, all or nothing: fields nested as ever, each file streamed into the store. What is too large
+ * is told in `refused` once all has been read, so that nothing typed is lost; no file is kept then.
+ */
 export async function receiveUpload(
   store: FileStore,
   request: FastifyRequest,
   limit: { maxBytes: number; maxFiles: number },
-): Promise<{ input: Nested; files: UploadedFile[] }> {
+): Promise<{ input: Nested; files: UploadedFile[]; refused: Refused | null }> {
   const pairs: [string, string][] = [];
+  let refused: Refused | null = null;
   const arrived: (Arrived & { field: string; name: string })[] = [];
   const parts = request.parts({
     limits: {
@@ -26,6 +30,7 @@ export async function receiveUpload(
     for await (const part of parts) {
       if (part.type === 'field') {
         pairs.push([part.fieldname, String(part.value)]);
+        if (part.valueTruncated) refused ??= new Refused(refuse('too-large', tooLong, part.fieldname));
         continue;
       }
       if (part.filename === undefined || part.filename === '') {
@@ -34,12 +39,20 @@ export async function receiveUpload(
       }
       const name = cleanName(part.filename);
       arrived.push({ ...(await store.receive(part.file)), field: part.fieldname, name });
-      if (part.file.truncated) throw tooLarge(name, limit.maxBytes, part.fieldname);
+      if (part.file.truncated) refused ??= tooLarge(name, limit.maxBytes, part.fieldname);
     }
     const input = nest(pairs);
     if (input === null) throw new Refused(unreadable);
+    if (refused !== null) {
+      await Promise.all(arrived.map(({ drop }) => drop()));
+      return { input, files: [], refused };
+    }
     for (const { keep } of arrived) await keep();
-    return { input, files: arrived.map(({ field, name, hash, size }) => ({ field, name, hash, size })) };
+    return {
+      input,
+      refused,
+      files: arrived.map(({ field, name, hash, size }) => ({ field, name, hash, size })),
+    };
   } catch (error) {
     await Promise.all(arrived.map(({ drop }) => drop()));
     throw inOurWords(error, limit);
@@ -53,6 +66,8 @@ const unreadable = refuse(
     'The form was cut off or cannot be read. Send it again.',
   ),
 );
+
+const tooLong = t('Nội dung này quá dài. Hãy viết ngắn lại.', 'This is too long. Write less.');
 
 function tooLarge(name: string, maxBytes: number, field: string): Refused {
   const megabytes = Math.floor(maxBytes / 1024 / 1024);

@@ -84,17 +84,22 @@ export type ProcedureRecord = z.infer<typeof ProcedureRecord>;
 
 /** A day written `2015-05-15`. */
 export const Day = z.string().transform((text, context) => {
-  try {
-    return Temporal.PlainDate.from(text.trim(), { overflow: 'reject' });
-  } catch {
-    context.addIssue({
-      code: 'custom',
-      message:
-        'Ngày không có thật; hãy viết năm-tháng-ngày, ví dụ 2015-05-15|Not a real day; write 2015-05-15',
-    });
-    return z.NEVER;
-  }
+  const day = readDay(text.trim());
+  if (day !== null && day.year >= 1900 && day.year < 2200) return day;
+  context.addIssue({
+    code: 'custom',
+    message: 'Ngày không có thật; hãy viết năm-tháng-ngày, ví dụ 2015-05-15|Not a real day; write 2015-05-15',
+  });
+  return z.NEVER;
 });
+
+function readDay(text: string): Temporal.PlainDate | null {
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' });
+  } catch {
+    return null; // not a day: said in words by the schema
+  }
+}
 
 /** A decision that publishes procedures (quyết định công bố), Decree 63/2010/NĐ-CP art. 13–15. */
 export const Decision = z.object({

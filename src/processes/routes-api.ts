@@ -17,9 +17,9 @@ export function apiRoutes(models: ProcessModels, around: ProcessPagesSurrounding
     route({
       method: 'POST',
       path: '/api/v1/processes/check',
-      permission: 'signed-in',
+      permission: editProcesses,
       isQuery: true,
-      perMinute: 120,
+      perMinute: 60, // a proof may take seconds of work
       maxBody,
       api: t(
         'Kiểm tra một tệp BPMN như khi ban hành: xml (tối đa 2 MB), file (tên tệp, nếu có); trả lời file, sound, problems. Không ghi gì.',

@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest';
+import { signInAsClerk } from './clerk.ts';
+import {
+  cleanAfterwards,
+  command,
+  isAlive,
+  isListening,
+  isOpenToOthers,
+  isRoot,
+  killServer,
+  newDataFolder,
+  people,
+  serverOf,
+  start,
+  startReady,
+  type Running,
+} from './program.ts';
+
+cleanAfterwards();
+
+/** The process of PostgreSQL, which must be there. */
+function serverIn(data: string): number {
+  const pid = serverOf(data);
+  if (pid === null) throw new Error('no server');
+  return pid;
+}
+
+async function expectNothingLeft({ port }: Running, data: string, server: number): Promise<void> {
+  expect(isAlive(server)).toBe(false);
+  expect(serverOf(data)).toBe(null);
+  expect(await isListening(port)).toBe(false);
+}
+
+describe.each(people)('started by $name', (by) => {
+  const data = newDataFolder(by);
+  const received: [code: string, name: string][] = [];
+
+  async function receive({ address }: Running, name: string): Promise<void> {
+    received.push([await (await signInAsClerk(address)).receive(name), name]);
+  }
+
+  async function expectAllThere({ address }: Running): Promise<void> {
+    const clerk = await signInAsClerk(address);
+    expect(received.length).toBeGreaterThan(0);
+    for (const [code, name] of received) expect(await clerk.applicantOf(code)).toBe(name);
+  }
+
+  test('the first start installs the city, says each part, its address and its accounts; Ctrl-C stops all of it', async () => {
+    const running = await startReady({ data, by, byNpm: true });
+    const said = running.said();
+    for (const part of ['cơ quan', 'tài khoản', 'quy trình', 'thủ tục', 'hồ sơ mẫu', 'sự kiện đã ký'])
+      expect(said).toMatch(new RegExp(`✓ \\d+ ${part}`));
+    expect(said).toContain(`http://localhost:${running.port}`);
+    for (const account of ['clerk', 'specialist', 'leader', 'records', 'office', 'admin'])
+      expect(said).toMatch(new RegExp(`^ +${account} +\\S`, 'm'));
+    expect(said).toContain('mật khẩu songque2026');
+
+    const health = await fetch(`${running.address}/healthz`);
+    expect(health.status).toBe(200);
+    expect(await health.json()).toMatchObject({
+      status: 'ok',
+      version: expect.stringMatching(/^\d+\.\d+\.\d+/) as string,
+      database: 'ok',
+    });
+
+    await receive(running, 'Tô Thị Sen');
+    const server = serverIn(data);
+    running.signal('SIGINT', 'group');
+    await running.ended();
+    await expectNothingLeft(running, data, server);
+  });
+
+  test('a later start installs nothing and has what was recorded', async () => {
+    const running = await startReady({ data, by, args: [] });
+    expect(running.said()).not.toContain('✓');
+    expect(running.said()).toContain('mật khẩu songque2026');
+    await expectAllThere(running);
+    await receive(running, 'Mạc Văn Bách');
+
+    running.signal('SIGKILL');
+    await running.ended();
+    expect(isAlive(serverIn(data))).toBe(true); // its database goes on without it
+  });
+
+  test('after kill -9 of the program the next start takes its database over', async () => {
+    const left = serverIn(data);
+    const running = await startReady({ data, by });
+    expect(serverIn(data)).toBe(left);
+    await expectAllThere(running);
+    await receive(running, 'La Thị Hồng');
+
+    running.signal('SIGKILL');
+    await running.ended();
+    await killServer(data);
+  });
+
+  test('after kill -9 of everything the next start recovers, and the ledger is intact', async () => {
+    const running = await startReady({ data, by });
+    await expectAllThere(running);
+    const { exitCode, stdout } = await command(['verify-ledger'], { data, by });
+    expect(JSON.parse(stdout)).toMatchObject({ intact: true, problemCount: 0 });
+    expect(exitCode).toBe(0);
+
+    const server = serverIn(data);
+    running.signal('SIGTERM');
+    expect((await running.ended()).exitCode).toBe(0);
+    await expectNothingLeft(running, data, server);
+  });
+});
+
+test.each(['tài khoản', 'sự kiện đã ký'])(
+  'an installation cut off after "%s" is begun anew',
+  async (part) => {
+    const data = newDataFolder();
+    const cutOff = await start({ data });
+    await cutOff.untilSaid(part);
+    cutOff.signal('SIGKILL');
+    await cutOff.ended();
+    expect(cutOff.said()).not.toContain('Ctrl-C');
+    await killServer(data);
+
+    const running = await startReady({ data });
+    expect(running.said()).toMatch(/✓ \d+ cơ quan/);
+    await (await signInAsClerk(running.address)).receive('Vi Văn Tùng');
+    const { stdout } = await command(['verify-ledger'], { data });
+    expect(JSON.parse(stdout)).toMatchObject({ intact: true });
+    running.signal('SIGTERM');
+    await running.ended();
+  },
+);
+
+test('Ctrl-C in the middle of an installation stops all of it', async () => {
+  const data = newDataFolder();
+  const running = await start({ data, byNpm: true });
+  await running.untilSaid('cơ quan / agencies');
+  const server = serverIn(data);
+  running.signal('SIGINT', 'group');
+  const { stdout, stderr } = await running.ended();
+  expect(stdout).not.toContain('Ctrl-C');
+  expect(stderr).not.toContain('Không khởi động được');
+  await expectNothingLeft(running, data, server);
+});
+
+test('whoever read the output may go, the city goes on', async () => {
+  const data = newDataFolder();
+  const running = await start({ data });
+  await running.untilSaid('cơ quan / agencies');
+  running.stopReading();
+  while (!(await isListening(running.port))) expect(isAlive(running.pid)).toBe(true);
+  running.signal('SIGTERM');
+  expect((await running.ended()).exitCode).toBe(0);
+});
+
+test('it is known for whom the program was started here', () => {
+  expect(people.map(({ name }) => name)).toEqual([
+    ...(isRoot ? ['root'] : []),
+    ...(isRoot && !isOpenToOthers ? [] : ['an ordinary user']),
+  ]);
+});
