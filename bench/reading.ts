@@ -9,7 +9,7 @@ type Case = { readonly name: string; readonly path: string; readonly most: numbe
 export async function benchSearch(dossiers: number): Promise<void> {
   const bench = await makeBenchCity(dossiers);
   const { rows } = await bench.city.house.pool.query<{ code: string; idNumber: string }>(
-    `select code, id_number as "idNumber" from dossier d join agency a on a.id = d.agency_id
+    `select d.code, d.id_number as "idNumber" from dossier d join agency a on a.id = d.agency_id
      where a.code = $1 order by d.id limit 1 offset 100`,
     [ward],
   );

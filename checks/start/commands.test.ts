@@ -32,13 +32,10 @@ test('help lists every command, and an unknown one is told so', async () => {
   expect(help.exitCode).toBe(0);
   for (const name of ['due', 'check-process', 'import-procedures', 'verify-ledger', 'backup', 'restore'])
     expect(help.stdout).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
-  expect((await command([], { data })).stdout).toBe(help.stdout);
 
-  for (const name of ['install', 'constructor']) {
-    const unknown = await command([name], { data });
-    expect([unknown.exitCode, unknown.stdout]).toEqual([1, '']);
-    expect(unknown.stderr).toContain(`Không có lệnh "${name}"`);
-  }
+  const unknown = await command(['constructor'], { data });
+  expect([unknown.exitCode, unknown.stdout]).toEqual([1, '']);
+  expect(unknown.stderr).toContain('Không có lệnh "constructor"');
 });
 
 test('a due date and a verdict on a process need no city', async () => {

@@ -58,11 +58,15 @@ export function cleanAfterwards(): void {
     for (const child of children) child.kill('SIGKILL');
     for (const folder of folders) {
       const server = serverOf(path.join(folder, 'data'));
-      if (server !== null && isAlive(server)) process.kill(server, 'SIGQUIT');
-      for (let tries = 0; server !== null && isAlive(server) && tries < 100; tries += 1) await pause(50);
+      if (server !== null && isAlive(server)) await endServer(server);
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     }
   });
+}
+
+async function endServer(pid: number): Promise<void> {
+  process.kill(pid, 'SIGQUIT');
+  for (let tries = 0; isAlive(pid) && tries < 100; tries += 1) await pause(50);
 }
 
 /** Path of a data folder that is not there yet, inside a folder that belongs to the person. */

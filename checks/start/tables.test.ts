@@ -20,7 +20,7 @@ test('the types of the tables are those that the migrations make (else: npm run 
  * adds its files to the list: `cd db && sha256sum 00*.sql`.
  */
 test('a migration that has landed stays as it was', async () => {
-  const text = await readFile(path.join(migrations, 'landed.json'), 'utf8');
+  const text = await readFile(path.join(migrations, 'applied.json'), 'utf8');
   const landed = z.record(z.string(), z.string().length(64)).parse(JSON.parse(text));
   expect(Object.keys(landed).length).toBeGreaterThanOrEqual(5);
   for (const [name, hash] of Object.entries(landed)) {
@@ -34,7 +34,7 @@ test('migrations are numbered, and none is put before those that have landed', a
   for (const name of files) expect(name).toMatch(/^\d{4}_[a-z-_]+\.sql$/);
   const landed = z
     .record(z.string(), z.string())
-    .parse(JSON.parse(await readFile(path.join(migrations, 'landed.json'), 'utf8')));
+    .parse(JSON.parse(await readFile(path.join(migrations, 'applied.json'), 'utf8')));
   const names = Object.keys(landed);
   expect(files.slice(0, names.length)).toEqual(names);
 });

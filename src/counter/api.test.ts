@@ -82,3 +82,15 @@ describe('the API', () => {
     expect((await specialist.get(`/api/v1/dossiers/${encodeURIComponent(code)}`)).status).toBe(404);
   });
 });
+
+test('a key used for other content is refused, and names the dossier that it made', async () => {
+  const headers = { 'idempotency-key': 'used-for-somebody' };
+  const receive = (name: string) =>
+    clerk.call('POST', '/api/v1/dossiers', { procedure: 'BM.004', filing: { applicant: { name } } }, headers);
+  const first = z.object({ code: z.string() }).parse((await receive('Trần Văn Một')).json());
+  const before = await countDossiers();
+  const second = await receive('Lê Thị Hai');
+  expect(second.status).toBe(409);
+  expect(second.text).toContain(first.code);
+  expect(await countDossiers()).toBe(before);
+});

@@ -148,18 +148,16 @@ export function createCounter(house: House, rooms: CounterRooms): Counter {
     applicantOf: async (staff, code) =>
       (await look(staff, code, 'fill in the applicant')).dossier.filing.applicant,
     async receive(staff, form, scans) {
-      const sent = await store.findSent(db, staff.accountId, form.key);
-      if (sent !== undefined) return { code: sent };
+      const { procedure, versionId, channel } = form;
+      const { agencyId } = staff;
+      const dossier = { procedure, versionId, agencyId, filing: filingOf(form), files: scans, channel };
+      const sent = await dossiers.findSubmitted(staff, dossier, form.key);
+      if (sent !== undefined) return sent;
       const likely = await duplicates(staff, form.procedure, form.applicant.idNumber);
       if (likely.length > 0 && form.confirmDuplicate === undefined)
         throw new Refused(likelyDuplicate(likely.map((line) => line.code)));
       await store.keepFiles(db, scans, clock.now());
-      const { procedure, versionId, channel } = form;
-      return dossiers.receive(
-        staff,
-        { procedure, versionId, agencyId: staff.agencyId, filing: filingOf(form), files: scans, channel },
-        form.key,
-      );
+      return dossiers.receive(staff, dossier, form.key);
     },
     async promiseFor(dossier) {
       const version = await procedures.getVersion(dossier.procedureVersionId);

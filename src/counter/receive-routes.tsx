@@ -186,9 +186,13 @@ export function receiveRoutes(house: House, counter: Counter, rooms: CounterRoom
       context.input,
       context.files,
     );
-    const values = withCard(context.input);
+    // A form that has made a dossier is spent: what was typed since belongs to a new one.
+    const isSpent = refusals.some(({ code }) => code === 'form-used');
+    const values = withCard(isSpent ? { ...context.input, key: undefined } : context.input);
     // A card that was just read into the fields answers what was wrong with them.
-    const left = refusals.filter(({ field }) => values === context.input || !field?.startsWith('applicant.'));
+    const left = refusals.filter(
+      ({ field }) => values['applicant'] === context.input['applicant'] || !field?.startsWith('applicant.'),
+    );
     const known = new Set(left.map((refusal) => refusal.text.en));
     const all = [...left, ...wrong.filter((refusal) => !known.has(refusal.text.en))];
     return form(context, procedure, { refusals: all, values, scans });

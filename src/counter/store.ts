@@ -150,17 +150,6 @@ function nameQuery(name: string): string {
   return words.map((word, index) => (index === words.length - 1 ? `${word}:*` : word)).join(' & ');
 }
 
-/** Code of what a form sent before with this key has made. */
-export async function findSent(db: Queries, accountId: number, key: string): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('idempotencyKey')
-    .select(sql<string>`result ->> 'code'`.as('code'))
-    .where('accountId', '=', accountId)
-    .where('key', '=', key)
-    .executeTakeFirst();
-  return row?.code;
-}
-
 /** Makes received contents known, so that dossiers may refer to them. */
 export async function keepFiles(
   db: Queries,

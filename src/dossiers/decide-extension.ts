@@ -29,11 +29,14 @@ export function decideExtension(
     );
   }
   const to = readInstant(newDueAt);
-  if (
-    to === null ||
-    Temporal.Instant.compare(to, from) <= 0 ||
-    Temporal.Instant.compare(to, setting.now) <= 0
-  ) {
+  if (to === null) {
+    const words = t(
+      'Hãy ghi ngày và giờ hẹn mới, ví dụ 15/03/2026 17:00.',
+      'Enter the new day and time, e.g. 2026-03-15T17:00.',
+    );
+    return refuse('invalid', words, 'newDueAt');
+  }
+  if (Temporal.Instant.compare(to, from) <= 0 || Temporal.Instant.compare(to, setting.now) <= 0) {
     return refuse(
       'invalid',
       t(

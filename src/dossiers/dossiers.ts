@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
 import pg from 'pg';
 import {
   actorId,
@@ -15,7 +17,9 @@ import type { ChainedEvent } from '../kernel/events.ts';
 import { replay } from './apply.ts';
 import { happened, type Change, type Loaded, type Numbered, type NumberRequest } from './change.ts';
 import type { Setting } from './movement.ts';
-import { agenciesOf, commandPermissions, mayAssign, mayDoStep } from './permissions.ts';
+import { assigneeProblem } from './actions-assign.ts';
+import { isOpenIn, type CommandInput } from './commands.ts';
+import { agenciesOf, commandPermissions, mayAssign, mayDoStep, readDossiers } from './permissions.ts';
 import {
   createPlanner,
   type AnyCommand,
@@ -25,7 +29,7 @@ import {
 } from './planner.ts';
 import { projectedRow } from './record-sql.ts';
 import { createRecorder } from './recorder.ts';
-import { movedOn, notYours } from './refusals.ts';
+import { formUsed, movedOn, notYours } from './refusals.ts';
 import type { Dossier, State } from './schema.ts';
 import * as store from './store.ts';
 import type { Timekeeping } from './timekeeping.ts';
@@ -45,6 +49,11 @@ export type Dossiers = {
   readonly time: Timekeeping;
   /** Receives a new dossier. `key` is the submission's own: sent twice, it makes one dossier. */
   receive(actor: Actor, dossier: NewDossier, key?: string): Promise<Recorded>;
+  /**
+   * What an earlier submission with this key made, if there was one.
+   * @throws Refused when that one said something else: the form was used before and is not this dossier's.
+   */
+  findSubmitted(actor: Actor, dossier: NewDossier, key: string): Promise<Recorded | undefined>;
   /** Registers one filed online: it waits to be received. */
   register(dossier: NewDossier): Promise<Recorded>;
   /** Does a command to a dossier. `expectedVersion`: what the person saw; the dossier must still be at it. */
@@ -94,15 +103,28 @@ export function createDossiers(house: House, rooms: DossierRooms): Dossiers {
         async build([numbered], more) {
           const changes = await planner.open(occasion(actor, more, numbered), dossier, isReceived);
           const result = recordedOf(changes);
-          return key === undefined
-            ? { changes, result }
-            : { changes, result, key: { accountId, key, result } };
+          if (key === undefined) return { changes, result };
+          return { changes, result, key: { accountId, key, result: { ...result, said: saidIn(dossier) } } };
         },
       });
     } catch (error) {
       if (key === undefined || !isKeyTaken(error)) throw error;
-      return (await store.findKeyedResult(db, accountId, key)) as Recorded;
+      const earlier = await findSubmitted(actor, dossier, key);
+      if (earlier === undefined) throw error;
+      return earlier;
     }
+  }
+
+  async function findSubmitted(
+    actor: Actor,
+    dossier: NewDossier,
+    key: string,
+  ): Promise<Recorded | undefined> {
+    const kept = await store.findKeyedResult(db, actorId(actor) ?? 0, key);
+    if (kept === undefined) return undefined;
+    const { said, ...recorded } = kept as Recorded & { said: string };
+    if (said !== saidIn(dossier)) throw new Refused(formUsed(recorded.code));
+    return recorded;
   }
 
   async function act(
@@ -113,7 +135,11 @@ export function createDossiers(house: House, rooms: DossierRooms): Dossiers {
   ): Promise<Recorded> {
     const answer = can(actor, commandPermissions[command.name]);
     const id = await store.findDossierId(db, code, answer);
-    if (id === undefined) throw new Refused(notFound);
+    if (id === undefined) {
+      // Who may see the dossier is told that they may not do this; to others there is no such dossier.
+      const isSeen = (await store.findDossierId(db, code, can(actor, readDossiers))) !== undefined;
+      throw new Refused(isSeen ? forbidden : notFound);
+    }
     return recorder.record<Recorded>({
       touches: id,
       opens: [],
@@ -122,15 +148,32 @@ export function createDossiers(house: House, rooms: DossierRooms): Dossiers {
         if (expectedVersion !== undefined && expectedVersion !== loaded.dossier.version)
           throw new Refused(movedOn);
         checkMayDo(actor, loaded.dossier, command, answer);
+        if (command.name === 'assign') await checkAssignee(actor, loaded.dossier, command.input);
         const changes = await planner.act(occasion(actor, more), loaded, command);
         return { changes, result: recordedOf(changes) };
       },
     });
   }
 
+  async function checkAssignee(
+    actor: Actor,
+    { steps }: Dossier,
+    { step, assigneeId }: CommandInput<'assign'>,
+  ): Promise<void> {
+    if (actor.kind !== 'staff') return;
+    const problem = await assigneeProblem(
+      db,
+      actor,
+      steps.find(({ number }) => number === step),
+      assigneeId,
+    );
+    if (problem !== null) throw new Refused(problem);
+  }
+
   return {
     time: rooms.time,
     receive: (actor, dossier, key) => open(actor, dossier, true, key),
+    findSubmitted,
     register: (dossier) => open(visitor, dossier, false),
     act,
     settingOf: (dossier) => planner.settingOf(dossier, { now: clock.now(), today: clock.today() }),
@@ -159,9 +202,10 @@ export function createDossiers(house: House, rooms: DossierRooms): Dossiers {
   };
 }
 
-/** The permission's agencies take part in the dossier; a step belongs to those who hold it. */
+/** The permission's agencies take part in the dossier; a step belongs to those who hold it. A state that does not open
+ * the command is for the decision to tell, before whose step it is. */
 function checkMayDo(actor: Actor, dossier: Dossier, command: AnyCommand, answer: Answer): void {
-  if (actor.kind !== 'staff') return;
+  if (actor.kind !== 'staff' || !isOpenIn(dossier.state, command.name)) return;
   if (!agenciesOf(dossier).some((agencyId) => covers(answer, agencyId))) throw new Refused(forbidden);
   if (!mayTouchSteps(actor, dossier, command)) throw new Refused(notYours);
 }
@@ -175,6 +219,12 @@ function mayTouchSteps(staff: Staff, dossier: Dossier, command: AnyCommand): boo
   return command.name === 'assign'
     ? mayAssign(staff, step, command.input.assigneeId)
     : mayDoStep(staff, step);
+}
+
+/** Fingerprint of what a submission says, so that the same key with other content is told apart. */
+function saidIn({ procedure, agencyId, filing, channel }: NewDossier): string {
+  const text = canonicalize({ procedure, agencyId, filing, channel }) ?? '';
+  return createHash('sha256').update(text).digest('hex');
 }
 
 function isKeyTaken(error: unknown): boolean {

@@ -49,3 +49,13 @@ export const conflict = refuse(
     'Somebody else has just acted on this dossier. Reload the page to see where it stands, then go on.',
   ),
 );
+
+export function formUsed(code: string): Refusal {
+  return refuse(
+    'form-used',
+    t(
+      `Biểu mẫu này đã dùng để tiếp nhận hồ sơ ${code}. Nội dung bạn vừa gửi chưa được ghi: hãy kiểm tra lại rồi tiếp nhận lần nữa, sẽ thành hồ sơ mới.`,
+      `This form has already made dossier ${code}. What you have just sent was not recorded: check it and receive again; it will be a new dossier.`,
+    ),
+  );
+}

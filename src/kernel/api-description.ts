@@ -90,7 +90,7 @@ function queryParameters({ query }: Route): Parameter[] {
   return Object.entries(propertiesOf(schema)).map(([name, property]) => ({
     name,
     in: 'query',
-    required: schema.required?.includes(name) ?? false,
+    required: schema.required?.includes(name) === true && !('default' in property),
     schema: property,
   }));
 }

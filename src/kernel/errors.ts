@@ -24,6 +24,7 @@ const statuses: Record<string, number> = {
   'csrf-failed': 403,
   'not-found': 404,
   conflict: 409,
+  'form-used': 409,
   'too-large': 413,
   'unsupported-media': 415,
   'malformed-request': 400,

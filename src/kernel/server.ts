@@ -98,7 +98,7 @@ async function registerPlugins(app: FastifyInstance): Promise<void> {
     brotliOptions: { params: { 1: 5 } },
   });
   await app.register(formbody, { parser: keepFormText });
-  await app.register(multipart);
+  await app.register(multipart, { throwFileSizeLimit: false }); // uploads name the file in words of ours
   await app.register(fixedFiles, {
     root: path.join(projectFolder, 'dist/assets'),
     prefix: '/assets/',
