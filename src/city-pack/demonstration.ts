@@ -1,8 +1,9 @@
 import type { Staff } from '../kernel/access.ts';
-import { localDate, timeZone } from '../kernel/clock.ts';
+import { localDate } from '../kernel/clock.ts';
 import type { Bulk, NewDossier } from '../dossiers/dossiers.ts';
 import type { Dossier, Filing } from '../dossiers/schema.ts';
 import type { OpenWork } from './open-work.ts';
+import { plansOf, type WaitsFor } from './filing-plans.ts';
 import { madeUpFiling } from './made-up-filing.ts';
 import { drawFrom, pick, type Draw } from './people.ts';
 import type { CityPack, DemonstrationFile } from './schema.ts';
@@ -42,10 +43,7 @@ export async function makeDossiers(
   const { demonstration } = pack;
   const draw = drawFrom(`${pack.city.slug} ${demonstration.seed}`);
   let made = 0;
-  while (made < demonstration.dossiers) {
-    const isRecent = draw() < 0.18;
-    const filedAt = momentOfFiling(now, isRecent ? 0 : demonstration.years, draw);
-    const waitsFor = isRecent ? pick(waits, draw) : null;
+  for (const { filedAt, waitsFor } of plansOf(demonstration, now, draw)) {
     const opened = await file(rooms, demonstration, filedAt, now, waitsFor === 'receipt', draw);
     if (opened === null) continue;
     await live(rooms, opened, filedAt, now, waitsFor, draw);
@@ -57,18 +55,6 @@ export async function makeDossiers(
   }
   await rooms.bulk.flush();
   return made;
-}
-
-/** What some of the recent dossiers stand waiting for, so that every state is seen; most wait for nobody but us. */
-type WaitsFor = 'receipt' | 'supplement' | 'payment' | null;
-const waits: readonly WaitsFor[] = ['receipt', 'supplement', 'payment', null, null, null, null, null, null];
-
-/** A moment of one of the years, or (none) of the last two weeks, more of them lately. */
-function momentOfFiling(now: Temporal.Instant, years: number, draw: Draw): Temporal.Instant {
-  const days = years === 0 ? draw() * draw() * 14 : draw() * years * 365;
-  const day = localDate(now).subtract({ days: Math.floor(days) });
-  const minutes = 420 + Math.floor(draw() * 600);
-  return day.toZonedDateTime(timeZone).add({ minutes }).toInstant();
 }
 
 async function file(
@@ -89,7 +75,7 @@ async function file(
   if (inForce.length === 0) return null;
   const offer = pickWeighted(inForce, ({ code }) => demonstration.weights[code] ?? 1, draw);
   const shown = rooms.shownAgencyIds.filter((id) => offer.agencyIds.includes(id));
-  const agencyId = pick(shown.length > 0 && draw() < 0.35 ? shown : offer.agencyIds, draw);
+  const agencyId = pick(shown.length > 0 && draw() < 0.4 ? shown : offer.agencyIds, draw);
   const at = rooms.openMoment(agencyId, wanted);
   if (Temporal.Instant.compare(at, now) >= 0) return null;
   const clerk = pick(rooms.staffOf(agencyId, 'clerk'), draw);
@@ -134,11 +120,15 @@ async function live(
     const next = await findWork(rooms, rooms.bulk.get(opened.id));
     if (next === null) return;
     const { dossier, work } = next;
-    if (waitsFor !== null && work.kind === waitsFor) return;
+    if (waitsFor !== null && waitingFor(work) === waitsFor) return;
     at = rooms.openMoment(work.agencyId, later(at, momentOf(work, at, habits.isSlow, draw)));
     if (Temporal.Instant.compare(at, now) >= 0) return;
     await doWork(rooms, dossier, work, at, habits, draw);
   }
+}
+
+function waitingFor(work: OpenWork): string {
+  return work.kind === 'step' && work.role === 'leader' ? 'signature' : work.kind;
 }
 
 /** The linked parts go first: their caller waits for them. */

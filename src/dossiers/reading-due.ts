@@ -39,7 +39,9 @@ export function dueStanding(time: OfficeTime, facts: DueFacts, now: Temporal.Ins
     const since = now.since(dueAt).total('minutes');
     return { kind: 'late', by: counted < 0 ? spanOf(-counted, day) : Math.floor(since) };
   }
-  return { kind: 'running', left: spanOf(Math.max(counted, 0), day), soon: counted <= day };
+  // What is due today is told in hours, even when all of the day is left.
+  const isToday = localDate(now).equals(localDate(dueAt));
+  return { kind: 'running', left: spanOf(Math.max(counted, 0), isToday ? 0 : day), soon: counted <= day };
 }
 
 /** Late: after the due day; an hour term after its very minute (`timeliness` of the calendar says the same). */
