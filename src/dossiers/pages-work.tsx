@@ -115,6 +115,12 @@ function columns(staff: Staff): readonly Column<WorkPageProps['rows'][number]>[]
       cell: (row) => <CodeLink code={row.code} />,
     },
     {
+      key: 'due',
+      title: t('Hạn của bước', 'Step due'),
+      width: 'fit',
+      cell: ({ standing, dueAt }) => <DueBadge standing={standing} {...(dueAt === null ? {} : { dueAt })} />,
+    },
+    {
       key: 'procedure',
       title: t('Thủ tục', 'Procedure'),
       cell: (row) => <ProcedureName name={row.procedure} />,
@@ -134,12 +140,6 @@ function columns(staff: Staff): readonly Column<WorkPageProps['rows'][number]>[]
       title: t('Hẹn trả', 'Promised'),
       width: 'fit',
       cell: (row) => <Day at={row.dossierDueAt} />,
-    },
-    {
-      key: 'due',
-      title: t('Hạn của bước', 'Step due'),
-      width: 'fit',
-      cell: ({ standing, dueAt }) => <DueBadge standing={standing} {...(dueAt === null ? {} : { dueAt })} />,
     },
     {
       key: 'state',

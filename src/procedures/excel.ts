@@ -48,7 +48,7 @@ export async function readWorkbook(bytes: Buffer, maxRows: number): Promise<Shee
   const entries = unpack(bytes, isNeeded, maxUnpacked);
   if (isRefusal(entries)) return entries;
   const ordered = inReadingOrder(entries);
-  if (ordered === null) return damaged;
+  if (ordered === null) return notExcel;
   try {
     return await readSheets(packPlainly(ordered), maxRows);
   } catch (error) {
@@ -128,6 +128,15 @@ function inReadingOrder(entries: readonly ZipEntry[]): ZipEntry[] | null {
   const relative = { ...rels, content: Buffer.from(rels.content.toString().replaceAll('="/xl/', '="')) };
   return [relative, workbook, strings, styles, ...sheets];
 }
+
+export const notExcel = refuse(
+  'unsupported-media',
+  t(
+    'Chưa nhập gì: tệp này không phải tệp Excel (.xlsx), dù tên tệp có thể nói vậy. Hãy mở bằng Excel, lưu lại dạng .xlsx rồi gửi.',
+    'Nothing was imported: this is not an Excel file (.xlsx), whatever its name says. Open it in Excel, save it as .xlsx and send it again.',
+  ),
+  'file',
+);
 
 const tooManyRows = refuse(
   'too-large',

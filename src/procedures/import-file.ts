@@ -1,25 +1,39 @@
+import { isUtf8 } from 'node:buffer';
 import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
 import { fromSheets } from './excel-layout.ts';
-import { readWorkbook } from './excel.ts';
-import { importLimits, readNdjson, readRecords, tooLarge, type ImportReading } from './import.ts';
+import { notExcel, readWorkbook } from './excel.ts';
+import { importLimits, readNdjson, readRecords, tooLarge } from './import.ts';
+import type { ImportReading, RawReading } from './import.ts';
 
-/** Reads a file of procedures, told apart by its content and not by its name: NDJSON or Excel (.xlsx). */
-export async function readImportFile(bytes: Buffer): Promise<ImportReading | Refusal> {
+/**
+ * Reads a file of procedures, told apart by its content: NDJSON or Excel (.xlsx). Its name only says what its sender took
+ * it for, so that what is called a workbook and is none is told so.
+ */
+export async function readImportFile(bytes: Buffer, name = ''): Promise<ImportReading | Refusal> {
   if (bytes.length > importLimits.bytes) return tooLarge;
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return oldExcel;
   if (!startsWith(bytes, [0x50, 0x4b])) {
-    const raw = readNdjson(bytes);
-    return isRefusal(raw) ? raw : readRecords(raw);
+    if (/\.xls[xm]?$/i.test(name) && !beginsObject(bytes)) return notExcel;
+    const lines = readNdjson(bytes);
+    return isRefusal(lines) ? lines : together(lines);
   }
   const sheets = await readWorkbook(bytes, importLimits.records);
   if (isRefusal(sheets)) return sheets;
   const workbook = fromSheets(sheets);
   if (workbook === null) return noSheet;
-  const reading = readRecords(workbook.raw);
-  const refused = [...workbook.refused, ...reading.refused];
-  if (refused.length + reading.records.length === 0) return noSheet;
-  return { records: reading.records, refused };
+  const reading = together(workbook);
+  return reading.refused.length + reading.records.length === 0 ? noSheet : reading;
+}
+
+function together({ raw, refused }: RawReading): ImportReading {
+  const reading = readRecords(raw);
+  return { records: reading.records, refused: [...refused, ...reading.refused] };
+}
+
+/** Whether it looks like NDJSON whatever it is called: text whose first letter opens an object. */
+function beginsObject(bytes: Buffer): boolean {
+  return /^\ufeff?\s*\{/.test(bytes.toString('utf8', 0, 1000)) && isUtf8(bytes);
 }
 
 function startsWith(bytes: Buffer, head: readonly number[]): boolean {

@@ -76,6 +76,8 @@ test('the same file twice leaves the catalogue as it was after the first time', 
       const before = await state();
       const second = await take(...values);
       expect(second.counts).toMatchObject({ unchanged: total - refused, refused });
+      const warningsOf = (done: typeof first) => done.records.map((record) => record.warnings);
+      expect(warningsOf(second)).toEqual(warningsOf(first));
       expect(await state()).toEqual(before);
     }),
     { seed: 20260302, numRuns: 25 },
@@ -129,6 +131,8 @@ test('the portal does not stop a counter: process, papers and good terms of the 
   const channels = [{ channel: 'Trực tiếp', n: 1, unit: null, fee: 'Miễn phí', feeSuspect: false }];
   const { records } = await take(samplePortal({ code: 'T.4', channels, levels: ['Cấp tỉnh'] }));
   expect(records[0]?.warnings.map((warning) => warning.code)).toContain('city-kept');
+  const again = await take(samplePortal({ code: 'T.4', channels, levels: ['Cấp tỉnh'] }));
+  expect(again.records[0]).toMatchObject({ outcome: 'unchanged', warnings: records[0]?.warnings });
   const version = await procedures.findInForce('T.4', house.clock.today());
   expect(version?.content).toMatchObject({
     name: 'Cấp giấy phép thả đèn trên sông',
@@ -203,9 +207,41 @@ test('the command answers its summary as JSON, and says what is wrong with a fil
   expect(exitCode).toBe(0);
   expect(JSON.parse(output)).toMatchObject({ total: 2, accepted: 1, changed: 0, unchanged: 0, refused: 1 });
 
-  await writeFile(file, '{"code":');
+  await writeFile(file, `{broken\n${JSON.stringify(samplePortal({ code: 'T.11' }))}\n`);
   const broken = await importProceduresCommand(procedures, [file]);
-  expect([broken.exitCode, broken.output]).toEqual([1, expect.stringContaining('dòng 1')]);
-  expect((await importProceduresCommand(procedures, ['/nowhere.ndjson'])).exitCode).toBe(1);
-  expect((await importProceduresCommand(procedures, [])).output).toContain('Cách dùng');
+  expect(broken.exitCode).toBe(0);
+  const summary: unknown = JSON.parse(broken.output);
+  expect(summary).toMatchObject({
+    total: 2,
+    accepted: 1,
+    refused: 1,
+    records: [{ line: 1, outcome: 'refused' }, { code: 'T.11' }],
+  });
+  expect(summary).not.toHaveProperty('fault');
+  expect(await procedures.versionsOf('T.11')).toHaveLength(1);
+});
+
+test('a file that cannot be read has the same summary, all noughts, with its fault in words', async () => {
+  const { writeFile } = await import('node:fs/promises');
+  const noise = `${house.dataFolder}/noise.xlsx`;
+  await writeFile(noise, Buffer.from([0x9c, 0x00, 0xff, 0x0a, 0xc3, 0x28]));
+  const faults: [string[], string, RegExp][] = [
+    [[noise], 'unsupported-media', /không phải tệp Excel/],
+    [['/nowhere.ndjson'], 'unreadable-file', /nowhere.*ENOENT/],
+    [[], 'usage', /Cách dùng.*--trial.*Mã thoát 0/],
+  ];
+  for (const [args, code, words] of faults) {
+    const { exitCode, output } = await importProceduresCommand(procedures, args);
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(output)).toEqual({
+      total: 0,
+      accepted: 0,
+      changed: 0,
+      unchanged: 0,
+      withWarnings: 0,
+      refused: 0,
+      records: [],
+      fault: { code, vi: expect.stringMatching(words), en: expect.any(String) },
+    });
+  }
 });

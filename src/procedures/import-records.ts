@@ -2,7 +2,7 @@ import canonicalize from 'canonicalize';
 import type { Tx } from '../kernel/database.ts';
 import { t, type Text } from '../kernel/messages.ts';
 import type { ImportReading, ImportRecord } from './import.ts';
-import { mergePortal } from './portal-merge.ts';
+import { mergePortal, warnKept } from './portal-merge.ts';
 import type { Warning } from './portal-schema.ts';
 import { lockCatalogue, lockNewest, writeVersions } from './store-write.ts';
 import type { By, NewestVersion, NewVersion } from './store-write.ts';
@@ -77,7 +77,10 @@ export function planRecord(
   newest: NewestVersion | undefined,
   today: Temporal.PlainDate,
 ): Plan {
-  if (newest !== undefined && isSame(record, newest)) return { outcome: 'unchanged' };
+  if (newest !== undefined && isSame(record, newest)) {
+    const stands = record.origin === 'portal' && newest.change !== 'abolished';
+    return { outcome: 'unchanged', warnings: stands ? warnKept(newest.content, record.content) : [] };
+  }
   const { code, content, decision } = record;
   const start = decision?.effectiveOn ?? today;
   if (newest === undefined) {
@@ -126,3 +129,6 @@ function summarize(records: readonly RecordOutcome[]): ImportSummary {
     records,
   };
 }
+
+/** What came of a file that could not be read at all. */
+export const nothingImported: ImportSummary = summarize([]);

@@ -142,9 +142,18 @@ test('the audience is divided at commas, but not inside brackets or set phrases'
 test.each<[string, unknown, RegExp]>([
   ['a number', 7, /Không phải một bản ghi/],
   ['a list', [samplePortal()], /Không phải một bản ghi/],
-  ['nothing known', {}, /^code:/],
-  ['no name', samplePortal({ name: '' }), /name/],
-  ['a name of 10,000 letters', samplePortal({ name: 'x'.repeat(10_000) }), /name/],
+  ['nothing known', {}, /^Thiếu mã thủ tục\. Thiếu tên thủ tục\. Thiếu cấp thực hiện\.$/],
+  ['a code alone', { code: '1.1' }, /^Thiếu tên thủ tục\. Thiếu cấp thực hiện\.$/],
+  ['an empty content', { code: '1.1', content: null }, /^Thiếu tên thủ tục\. Thiếu cấp thực hiện\.$/],
+  [
+    'a content of nothing',
+    { code: '1.1', content: {} },
+    /^Thiếu tên thủ tục\. Thiếu cấp thực hiện\. Thiếu lĩnh vực\.$/,
+  ],
+  ['a content of words', { code: '1.1', content: 'x' }, /^Thiếu tên thủ tục\./],
+  ['a code that is a number', samplePortal({ code: 1.5 as never }), /^code: Mã thủ tục phải là chữ/],
+  ['no name', samplePortal({ name: ' ' }), /^Thiếu tên thủ tục\.$/],
+  ['a name of 10,000 letters', samplePortal({ name: 'x'.repeat(10_000) }), /^name: /],
   ['a code with a tag', samplePortal({ code: '<b>1</b>' }), /Mã thủ tục gồm/],
   [
     'a term of our own that is none',
@@ -159,6 +168,7 @@ test.each<[string, unknown, RegExp]>([
   const { records, refused } = read(value);
   expect(records).toEqual([]);
   expect(refused[0]?.reasons.map((text) => text.vi).join(' ')).toMatch(reason);
+  expect(refused[0]?.reasons.map((text) => text.en).join(' ')).not.toMatch(/undefined|Thiếu/);
 });
 
 test('a code that comes a second time is refused, with the line of the first', () => {
@@ -182,10 +192,8 @@ test('zero bytes and lone surrogates are taken out of names', () => {
 test.each<[string, Buffer, RegExp]>([
   ['Latin letters', Buffer.from([...Buffer.from('{"a":1}\n'), 0x7b, 0xe9, 0x7d]), /dòng 2 .*UTF-8/],
   ['UTF-16', Buffer.from('\ufeff{"a":1}', 'utf16le'), /dòng 1 .*UTF-8/],
-  ['half a line', Buffer.from('{"a":1}\n{"b":'), /dòng 2 .*không phải JSON/],
-  ['an array over lines', Buffer.from('[\n{"a":1}\n]'), /dòng 1 .*mảng JSON/],
+  ['UTF-16 without a mark', Buffer.from('{"a":1}', 'utf16le'), /dòng 1 .*UTF-8/],
   ['nothing', Buffer.from('\n \n'), /không có bản ghi nào/],
-  ['a line of 2 MB', Buffer.from(`{"a":"${'x'.repeat(2 << 20)}"}`), /dòng 1 .*1 MB/],
   ['more than 20 MB', Buffer.alloc((20 << 20) + 1), /20 MB/],
   ['50,001 lines', Buffer.from('{}\n'.repeat(50_001)), /50\.000/],
 ])('a file of %s is refused as a whole', (_, bytes, words) => {
@@ -193,11 +201,35 @@ test.each<[string, Buffer, RegExp]>([
   expect(isRefusal(outcome) && outcome.text.vi).toMatch(words);
 });
 
-test('a byte order mark, blank lines and Windows line ends do no harm', () => {
-  expect(readNdjson(Buffer.from('\ufeff{"a":1}\r\n\r\n{"b":2}'))).toEqual([
+test.each<[string, string, RegExp]>([
+  ['half a line', '{"b":', /^Dòng 2 không phải JSON/],
+  ['the beginning of an array', '[', /^Dòng 2 mở đầu một mảng JSON/],
+  ['2 MB', `{"a":"${'x'.repeat(2 << 20)}"}`, /^Dòng 2 dài hơn 1 MB/],
+])('a line of %s is one refused record; the lines around it are read', (_, text, words) => {
+  const outcome = readNdjson(Buffer.from(`{"a":1}\n${text}\n{"c":3}`));
+  if (isRefusal(outcome)) throw new Error(outcome.text.vi);
+  expect(outcome.raw).toEqual([
     { line: 1, value: { a: 1 } },
-    { line: 3, value: { b: 2 } },
+    { line: 3, value: { c: 3 } },
   ]);
+  expect(outcome.refused).toMatchObject([
+    { line: 2, code: '', reasons: [{ vi: expect.stringMatching(words) }] },
+  ]);
+});
+
+test('broken lines count among the rows of a file', () => {
+  const outcome = readNdjson(Buffer.from('{\n'.repeat(50_001)));
+  expect(isRefusal(outcome) && outcome.text.vi).toMatch(/50\.000/);
+});
+
+test('a byte order mark, blank lines and Windows line ends do no harm', () => {
+  expect(readNdjson(Buffer.from('\ufeff{"a":1}\r\n\r\n{"b":2}'))).toEqual({
+    raw: [
+      { line: 1, value: { a: 1 } },
+      { line: 3, value: { b: 2 } },
+    ],
+    refused: [],
+  });
 });
 
 function nested(depth: number): unknown {

@@ -1,7 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import { z } from 'zod';
 import { Refused, refuse, type Refusal } from '../kernel/errors.ts';
 import { t, type Text } from '../kernel/messages.ts';
 import { parseInput } from '../kernel/parse.ts';
+import { missingParts, partsOfContent, partsOfPortal } from './import-missing.ts';
 import { isPortalShaped, readPortalRecord } from './portal-record.ts';
 import { PortalRecord, type Warning } from './portal-schema.ts';
 import { Day, ProcedureContent, ProcedureRecord, type KnownDecision } from './schema.ts';
@@ -45,11 +47,18 @@ const exchangeDecision = z.object({
 const ExchangeRecord = ProcedureRecord.extend({ decision: exchangeDecision.nullish() });
 const exchangeKeys = ['code', 'content', 'decision', 'version', 'change', 'validFrom'];
 
-/** The lines of a file of JSON objects (NDJSON), or why the file as a whole cannot be read, with the line. */
-export function readNdjson(bytes: Uint8Array): RawRecord[] | Refusal {
+/** The records of a file as they stand, beside what of it is no record. */
+export type RawReading = { readonly raw: readonly RawRecord[]; readonly refused: readonly RefusedRecord[] };
+
+/**
+ * The lines of a file of JSON objects (NDJSON). A line that cannot be read is a refused record and stops no other; a file
+ * that is not text in UTF-8, is empty or too large is refused whole.
+ */
+export function readNdjson(bytes: Uint8Array): RawReading | Refusal {
   if (bytes.length > importLimits.bytes) return tooLarge;
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  const records: RawRecord[] = [];
+  const decoder = new TextDecoder('utf-8');
+  const raw: RawRecord[] = [];
+  const refused: RefusedRecord[] = [];
   let line = 0;
   for (
     let start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
@@ -59,24 +68,26 @@ export function readNdjson(bytes: Uint8Array): RawRecord[] | Refusal {
     const part = bytes.subarray(start, end === -1 ? bytes.length : end);
     start += part.length + 1;
     line += 1;
-    if (part.length > importLimits.lineBytes) return unreadable(line, longLine);
-    let text: string;
-    try {
-      text = decoder.decode(part).trim();
-    } catch {
-      return unreadable(line, notUtf8);
-    }
+    // No JSON text holds a bare zero byte (RFC 8259, section 7), but UTF-16 and pictures do.
+    if (!isUtf8(part) || part.includes(0)) return notText(line);
+    const text = part.length > importLimits.lineBytes ? null : decoder.decode(part).trim();
     if (text === '') continue;
-    try {
-      records.push({ line, value: JSON.parse(text) });
-    } catch {
-      return unreadable(line, text.startsWith('[') ? isArray : notJson);
-    }
-    if (records.length > importLimits.records) return tooMany;
+    const read = text === null ? longLine : readLine(text);
+    if ('vi' in read) refused.push({ line, code: '', reasons: [onLine(line, read)] });
+    else raw.push({ line, ...read });
+    if (raw.length + refused.length > importLimits.records) return tooMany;
   }
-  if (records.length === 0)
+  if (raw.length + refused.length === 0)
     return refuse('empty-file', t('Tệp không có bản ghi nào.', 'The file has no record.'), 'file');
-  return records;
+  return { raw, refused };
+}
+
+function readLine(text: string): { value: unknown } | Text {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return text.startsWith('[') ? isArray : notJson; // said in words beside the line
+  }
 }
 
 /** Every raw record in our terms, or refused with its reasons. A code that comes again must say the same. */
@@ -103,9 +114,12 @@ function readRecord(value: unknown): Omit<ImportRecord, 'line'> | Omit<RefusedRe
     return { code: '', reasons: [words] };
   }
   const object: Readonly<Record<string, unknown>> = { ...value };
+  const isPortal = isPortalShaped(object);
   const code = typeof object['code'] === 'string' ? object['code'].slice(0, 60) : '';
   try {
-    if (isPortalShaped(object)) {
+    const missing = missingParts(object, isPortal ? partsOfPortal : partsOfContent);
+    if (missing.length > 0) return { code, reasons: missing };
+    if (isPortal) {
       const portal = readPortalRecord(parseInput(PortalRecord, object));
       const checked = parseInput(ProcedureRecord, { code: portal.code, content: portal.content });
       return { ...checked, decision: portal.decision, warnings: portal.warnings, origin: 'portal' };
@@ -113,7 +127,7 @@ function readRecord(value: unknown): Omit<ImportRecord, 'line'> | Omit<RefusedRe
     return readExchange(object);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return { code, reasons: error.refusals.map(withField) };
+    return { code, reasons: error.refusals.map((refusal) => withField(refusal, isPortal)) };
   }
 }
 
@@ -148,8 +162,10 @@ function unknownIn(value: unknown, names: readonly string[]): Record<string, unk
   );
 }
 
-function withField({ field, text }: Refusal): Text {
-  return field === undefined || field === '' ? text : t(`${field}: ${text.vi}`, `${field}: ${text.en}`);
+/** A record of the portal has no part `content`: there the fields are named as they stand in it. */
+function withField({ field = '', text }: Refusal, isPortal: boolean): Text {
+  const name = isPortal ? field.replace(/^content\./, '') : field;
+  return name === '' ? text : t(`${name}: ${text.vi}`, `${name}: ${text.en}`);
 }
 
 /** Whether something nests deeper than `depth`; looks no further down. */
@@ -162,10 +178,6 @@ function codeAgain(first: number): Text {
   return t(`Mã này đã có ở dòng ${first} của tệp.`, `This code is already on line ${first} of the file.`);
 }
 
-const notUtf8 = t(
-  'không phải chữ UTF-8; hãy lưu tệp lại với bảng mã UTF-8',
-  'is not UTF-8 text; save the file as UTF-8',
-);
 const notJson = t(
   'không phải JSON; mỗi dòng phải là một bản ghi JSON trọn vẹn',
   'is not JSON; each line must be one whole JSON record',
@@ -176,10 +188,14 @@ const isArray = t(
 );
 const longLine = t('dài hơn 1 MB', 'is longer than 1 MB');
 
-function unreadable(line: number, what: Text): Refusal {
+function onLine(line: number, what: Text): Text {
+  return t(`Dòng ${line} ${what.vi}.`, `Line ${line} ${what.en}.`);
+}
+
+function notText(line: number): Refusal {
   const words = t(
-    `Chưa nhập gì: dòng ${line} của tệp ${what.vi}.`,
-    `Nothing was imported: line ${line} of the file ${what.en}.`,
+    `Chưa nhập gì: dòng ${line} của tệp không phải chữ UTF-8. Hãy chọn tệp Excel (.xlsx) hoặc tệp NDJSON lưu với bảng mã UTF-8.`,
+    `Nothing was imported: line ${line} of the file is not UTF-8 text. Choose an Excel file (.xlsx), or NDJSON saved as UTF-8.`,
   );
   return refuse('unreadable-file', words, 'file');
 }

@@ -126,7 +126,7 @@ function CatalogueFilter({
 
 function Hit({ row, address }: { row: ProcedureSummary; address: CatalogueAddress }) {
   const say = useSay();
-  const href = withQuery(`/procedures/${encodeURIComponent(row.code)}`, { date: address.on?.toString() });
+  const href = withQuery(`/procedures/${encodeURIComponent(row.code)}`, { on: address.on?.toString() });
   const levels = row.levels.map((level) => say(levelWords[level])).join(', ');
   return (
     <li class="sheet">

@@ -179,8 +179,8 @@ export function DecisionWords({ version }: { version: Pick<VersionInTime, 'decis
 function AskDay({ code, day }: { code: string; day: Temporal.PlainDate }) {
   return (
     <Card title={t('Nội dung có hiệu lực vào ngày', 'What was in force on')}>
-      <Form method="get" action={procedureAddress(code)} id="day" values={{ date: day.toString() }}>
-        <DateField name="date" label={t('Ngày', 'Day')} />
+      <Form method="get" action={procedureAddress(code)} id="day" values={{ on: day.toString() }}>
+        <DateField name="on" label={t('Ngày', 'Day')} />
         <Button icon="calendar-days" text={t('Xem', 'Show')} />
       </Form>
     </Card>

@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize';
 import { t } from '../kernel/messages.ts';
 import type { Warning } from './portal-schema.ts';
 import type { ProcedureContent } from './schema.ts';
@@ -41,12 +42,15 @@ export function mergePortal(
     legalBasis: filled(incoming.legalBasis, current.legalBasis),
     decidingAgency: incoming.decidingAgency === '' ? current.decidingAgency : incoming.decidingAgency,
   };
+  return { content, warnings: warnKept(content, incoming) };
+}
+
+/** What stands in the catalogue and is not what the portal says: told at each import, whether it changes something or not. */
+export function warnKept(content: ProcedureContent, incoming: ProcedureContent): Warning[] {
   const kept = (['level', 'field', 'channels', 'results'] as const satisfies readonly Part[]).filter(
-    (part) =>
-      JSON.stringify(content[part]) === JSON.stringify(current[part]) &&
-      JSON.stringify(content[part]) !== JSON.stringify(incoming[part]),
+    (part) => canonicalize(content[part]) !== canonicalize(incoming[part]),
   );
-  return { content, warnings: kept.length === 0 ? [] : [keptWarning(kept)] };
+  return kept.length === 0 ? [] : [keptWarning(kept)];
 }
 
 function filled<T>(first: readonly T[], second: readonly T[]): T[] {

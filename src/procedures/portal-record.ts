@@ -12,15 +12,15 @@ export type ReadRecord = {
   readonly warnings: readonly Warning[];
 };
 
-/** Whether a line has the shape of the portal's records rather than of our own. */
+/** Our own records carry a `content`; any other is judged as one of the portal. */
 export function isPortalShaped(value: Readonly<Record<string, unknown>>): boolean {
-  return !('content' in value) && ('levels' in value || 'channels' in value || 'resultCodes' in value);
+  return value['content'] === undefined || value['content'] === null;
 }
 
 /** The portal's record in our terms. The record itself is kept whole in `source`: nothing of it is lost. */
 export function readPortalRecord(record: PortalRecord): ReadRecord {
   const warnings: Warning[] = [];
-  const [level, ...alsoLevels] = readLevels(record.levels ?? [], warnings);
+  const [level, ...alsoLevels] = readLevels(record.levels, warnings);
   const { channels, warnings: channelWarnings } = readPortalChannels(record.channels ?? []);
   warnings.push(...channelWarnings);
   const field = clean(record.field);

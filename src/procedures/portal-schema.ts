@@ -9,10 +9,12 @@ const list = z.array(z.string()).nullish();
 
 /** A record of the national procedure portal as crawled: loose, since a crawl loses and glues things. */
 export const PortalRecord = z.looseObject({
-  code: z.string(),
-  name: z.string(),
+  code: z.string({ error: 'Mã thủ tục phải là chữ, đặt trong ngoặc kép|The code must be text, in quotes' }),
+  name: z.string({ error: 'Tên thủ tục phải là chữ|The name must be text' }),
   field: words,
-  levels: list,
+  levels: z.array(z.string(), {
+    error: 'Cấp thực hiện phải là một danh sách, ví dụ ["Cấp xã"]|The levels must be a list, e.g. ["Cấp xã"]',
+  }),
   audience: words,
   decision: words,
   agency: words,

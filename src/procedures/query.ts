@@ -23,6 +23,11 @@ export const CatalogueAddress = z.object({
 });
 export type CatalogueAddress = z.infer<typeof CatalogueAddress>;
 
+/** A procedure's address: `?on=2015-05-15`, as in the catalogue's; `?date=` is the same. */
+export const ProcedureAddress = z
+  .object({ on: CatalogueAddress.shape.on, date: CatalogueAddress.shape.on })
+  .transform(({ on, date }) => ({ on: on ?? date }));
+
 /** What an address asks of the catalogue; an agency that the city does not have narrows nothing. */
 export function queryOf(address: CatalogueAddress, agencies: readonly NamedAgency[]): ProcedureQuery {
   const none = (text: string | undefined): string | undefined => (text === '' ? undefined : text);

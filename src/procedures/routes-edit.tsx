@@ -5,6 +5,7 @@ import { t } from '../kernel/messages.ts';
 import { parseInput } from '../kernel/parse.ts';
 import { page, redirect, route, type RefusedContext, type Reply, type Route } from '../kernel/web.ts';
 import { changeRows, ContentForm, formOf, type RawForm } from './edit-form.ts';
+import { keepWithin } from './kept-input.ts';
 import { EditPage } from './pages-edit.tsx';
 import { editAddress, ProcedurePage } from './pages-procedure.tsx';
 import { editProcedures, type Procedures } from './procedures.ts';
@@ -15,6 +16,7 @@ const CodeParam = z.object({ code: z.string().max(100) });
 const Revision = z.coerce.number().int().min(0).max(1_000_000_000);
 const Raw = z.record(z.string(), z.unknown());
 const largestForm = 4 * 1024 * 1024;
+const mostCutsTold = 50;
 
 /** Where the controller writes: forms of drafts, their rows, preview, discarding. */
 export function editRoutes(
@@ -26,10 +28,12 @@ export function editRoutes(
 
   async function show(
     code: string | null,
-    form: RawForm,
+    input: RawForm,
     revision: number,
-    refusals: RefusedContext['refusals'] = [],
+    refused: RefusedContext['refusals'] = [],
   ): Promise<Reply> {
+    const { form, refusals: cut } = keepWithin(input);
+    const refusals = [...refused, ...cut.slice(0, mostCutsTold)];
     const agencies = surroundings.agencies();
     const processes = await surroundings.processes();
     const title = code === null ? 'Thủ tục mới' : `Dự thảo ${code}`;

@@ -26,7 +26,8 @@ test('a file is tried, shown, confirmed; a second time nothing changes', async (
       samplePortal({ code: '<b>' }),
     ]
       .map((record) => JSON.stringify(record))
-      .join('\n'),
+      .join('\n')
+      .concat('\n{broken'),
   );
   for (const words of ['Mới</dt><dd>2', 'Không đổi</dt><dd>2']) {
     await controller.get('/procedures/import');
@@ -35,6 +36,8 @@ test('a file is tried, shown, confirmed; a second time nothing changes', async (
     expect(trial.body).toContain('Chưa ghi gì vào danh mục');
     expect(trial.body).toContain('không ghi cách nộp hồ sơ nào');
     expect(trial.body).toContain('&lt;b>');
+    expect(trial.body).toContain('Dòng 4 không phải JSON');
+    expect(trial.body).toContain('Không nhận</dt><dd>2');
     const field = (name: string): [string, string] => [
       name,
       new RegExp(`name="${name}" value="([^"]*)"`).exec(trial.body)?.[1] ?? '',
@@ -60,8 +63,13 @@ test('only a file that was tried can be confirmed', async () => {
 
 test.each<[string, () => Promise<Buffer> | Buffer | null, number, RegExp]>([
   ['no file', () => null, 422, /Hãy chọn tệp cần nhập/],
-  ['a picture called xlsx', () => Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]), 422, /UTF-8/],
-  ['a broken line', () => Buffer.from('{"code":"1"}\n{'), 422, /dòng 2/],
+  [
+    'a picture called xlsx',
+    () => Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]),
+    415,
+    /không phải tệp Excel/,
+  ],
+  ['words called xlsx', () => Buffer.from('xin chào'), 415, /không phải tệp Excel/],
   ['more than 20 MB', () => Buffer.alloc((20 << 20) + 1, 'x'), 413, /20 MB/],
   ['half a workbook', async () => (await toExcel([])).subarray(0, 2000), 422, /bị hỏng/],
 ])('%s is refused in words beside the field', async (_, make, status, words) => {

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { accepted, refuse, Refused } from '../kernel/errors.ts';
 import type { House } from '../kernel/house.ts';
 import { t } from '../kernel/messages.ts';
-import { page, route, type RefusedContext, type Reply, type Route } from '../kernel/web.ts';
+import { page, route } from '../kernel/web.ts';
+import type { RefusedContext, Reply, Route, UploadedFile } from '../kernel/web.ts';
 import { toSheets } from './excel-layout.ts';
 import { excelType, writeWorkbook } from './excel.ts';
 import { importLimits, type ImportReading } from './import.ts';
@@ -24,11 +25,11 @@ export function importRoutes(house: Pick<House, 'files' | 'secret'>, procedures:
   const sealOf = (hash: string): string =>
     createHmac('sha256', house.secret).update(`import of procedures ${hash}`).digest('base64url');
 
-  async function read(hash: string): Promise<ImportReading> {
+  async function read({ hash, name }: Pick<UploadedFile, 'hash' | 'name'>): Promise<ImportReading> {
     const path = house.files.locate(hash);
     const { size } = await stat(path);
     const bytes = size > importLimits.bytes ? Buffer.alloc(importLimits.bytes + 1) : await readFile(path);
-    return accepted(await readImportFile(bytes));
+    return accepted(await readImportFile(bytes, name));
   }
 
   const refused = ({ refusals, language }: RefusedContext): Reply =>
@@ -64,7 +65,7 @@ export function importRoutes(house: Pick<House, 'files' | 'secret'>, procedures:
       async handle({ files, actor, language }) {
         const [file] = files;
         if (file === undefined) throw new Refused(noFile);
-        const summary = await procedures.importRecords(await read(file.hash), { actor, isTrial: true });
+        const summary = await procedures.importRecords(await read(file), { actor, isTrial: true });
         const waiting = { hash: file.hash, name: file.name, seal: sealOf(file.hash) };
         const title = t('Kết quả đọc thử', 'What the import would do')[language];
         return page(title, <ImportSummaryPage summary={summary} waiting={waiting} />);
@@ -82,7 +83,7 @@ export function importRoutes(house: Pick<House, 'files' | 'secret'>, procedures:
         const expected = Buffer.from(sealOf(body.hash));
         if (given.length !== expected.length || !timingSafeEqual(given, expected))
           throw new Refused(notTried);
-        const summary = await procedures.importRecords(await read(body.hash), { actor });
+        const summary = await procedures.importRecords(await read(body), { actor });
         const title = t('Đã nhập', 'Imported')[language];
         return page(title, <ImportSummaryPage summary={summary} waiting={null} />);
       },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { t } from '../kernel/messages.ts';
 import { page, redirect, route, type Route } from '../kernel/web.ts';
 import { flatten } from './edit-form.ts';
+import { keepWithin } from './kept-input.ts';
 import { decisionAddress, DecisionPage, DecisionsPage, DraftsPage } from './pages-manage.tsx';
 import { draftChoice, PublishPage } from './pages-publish.tsx';
 import { decisionsPerPage, editProcedures, publishProcedures, type Procedures } from './procedures.ts';
@@ -20,17 +21,24 @@ const must = (vi: string, en: string, most: number) =>
     .min(1, { error: `${vi}|${en}` })
     .max(most, { error: `Tối đa ${most} ký tự|At most ${most} characters` });
 
+const codes = z
+  .array(z.string().max(100, { error: 'Có mã dài quá 100 ký tự|A code is longer than 100 characters' }))
+  .max(2000, { error: 'Tối đa 2.000 thủ tục|At most 2,000 procedures' });
+
+const mostRefusalsShown = 50;
+
 const PublishForm = z.object({
   number: must('Nhập số quyết định', 'Give the number of the decision', 100),
   issuer: must('Nhập cơ quan ban hành', 'Give the issuer', 300),
   issuedOn: Decision.shape.issuedOn,
   effectiveOn: Decision.shape.effectiveOn,
   title: Decision.shape.title,
-  drafts: oneOrMany,
+  drafts: oneOrMany.pipe(codes),
   abolish: z
     .string()
     .default('')
-    .transform((text) => text.split(/[\s,;]+/).filter((code) => code !== '')),
+    .transform((text) => text.split(/[\s,;]+/).filter((code) => code !== ''))
+    .pipe(codes),
 });
 
 /** Drafts, decisions, and the recording of a decision. */
@@ -90,7 +98,9 @@ export function manageRoutes(procedures: Procedures): Route[] {
       async refused({ input, refusals, language }) {
         const drafts = await procedures.listDrafts();
         const title = t('Ghi quyết định công bố', 'Record a publication decision')[language];
-        return page(title, <PublishPage drafts={drafts} values={flatten(input)} refusals={refusals} />);
+        const { form, refusals: cut } = keepWithin(input);
+        const shown = [...refusals, ...cut].slice(0, mostRefusalsShown);
+        return page(title, <PublishPage drafts={drafts} values={flatten(form)} refusals={shown} />);
       },
       async handle({ body, actor }) {
         const { drafts, abolish, ...decision } = body;

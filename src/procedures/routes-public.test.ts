@@ -41,7 +41,10 @@ test('anybody finds a procedure, narrows the list by links, and sees an empty li
   expect(found.body).not.toContain('khai tử');
   expect((await visitor.get('/procedures?q=khong+co+gi')).body).toContain('Không tìm thấy thủ tục nào');
   expect((await visitor.get('/procedures?on=2015-05-14')).body).toContain('Không tìm thấy thủ tục nào');
-  expect((await visitor.get('/procedures?on=2019-12-31')).body).toContain('Đăng ký khai tử');
+  const past = await visitor.get('/procedures?on=2019-12-31');
+  expect(past.body).toContain('Đăng ký khai tử');
+  expect(past.body).toContain('href="/procedures/1.000656?on=2019-12-31"');
+  expect((await visitor.get('/procedures/1.000656?on=2019-12-31')).body).toContain('Có hiệu lực');
   const english = await browse(app).get('/procedures?lang=en&q=khai');
   expect(english.body).toContain('Administrative procedures');
 });
@@ -60,7 +63,8 @@ test('a procedure shows all its parts, as of any day, with its versions and deci
     '/procedures/1.001193/counters',
   ])
     expect(body).toContain(words);
-  expect((await visitor.get('/procedures/1.001193?date=2016-01-01')).body).toContain('<b>1</b>');
+  for (const name of ['on', 'date'])
+    expect((await visitor.get(`/procedures/1.001193?${name}=2016-01-01`)).body).toContain('<b>1</b>');
   expect((await visitor.get('/procedures/1.001193?date=2010-01-01')).body).toContain('không có hiệu lực');
   expect((await visitor.get('/procedures/1.001193/versions/1')).body).toContain('đến hết 31/12/2019');
   expect((await visitor.get('/procedures/1.001193/compare?from=1&to=2')).body).toMatch(
@@ -84,6 +88,7 @@ test.each([
   ['/procedures/1.001193/versions/x', 422],
   ['/procedures/1.001193/compare?from=7', 404],
   ['/procedures/1.001193?date=2015-02-30', 422],
+  ['/procedures/1.001193?on=2015-02-30', 422],
   ['/procedures?on=hôm+nay', 422],
   ['/procedures?q=%27%3B+drop+table+procedure&level=moon&page=-1&field=%00', 200],
   [`/procedures?q=${'a'.repeat(5000)}`, 200],

@@ -10,15 +10,14 @@ import { CataloguePage } from './pages-catalogue.tsx';
 import { ComparePage } from './pages-compare.tsx';
 import { CountersPage, ProcedurePage } from './pages-procedure.tsx';
 import { editProcedures, type Procedures } from './procedures.ts';
-import { CatalogueAddress, queryOf } from './query.ts';
+import { CatalogueAddress, ProcedureAddress, queryOf } from './query.ts';
 import { isOfferedAt, versionOn } from './rules.ts';
-import { Day, type VersionInTime } from './schema.ts';
+import type { VersionInTime } from './schema.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const CodeParam = z.object({ code: z.string().max(100) });
 const VersionParam = CodeParam.extend({ number: z.coerce.number().int().min(1).max(100_000) });
 const VersionNumber = z.coerce.number().int().min(1).max(100_000).optional().catch(undefined);
-const dayField = z.preprocess((value) => (value === '' ? undefined : value), Day.optional());
 
 /** Pages that anybody may read. */
 export function publicRoutes(
@@ -73,10 +72,10 @@ export function publicRoutes(
       path: '/procedures/:code',
       permission: 'public',
       params: CodeParam,
-      query: z.object({ date: dayField }),
+      query: ProcedureAddress,
       async handle({ params, query, actor }) {
         const versions = await versionsOf(params.code);
-        const day = query.date ?? house.clock.today();
+        const day = query.on ?? house.clock.today();
         const version = versionOn(versions, day) ?? versions.at(-1) ?? versions[0];
         const isInForce =
           versionOn(versions, day)?.change !== 'abolished' && versionOn(versions, day) === version;
