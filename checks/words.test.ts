@@ -6,7 +6,9 @@ import { t } from '../src/kernel/messages.ts';
 import { textProblems, textsIn } from './words.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const files = globSync('src/**/{words,words-*,*-words}.ts', { cwd: root }).toSorted();
+const files = globSync('src/**/{words,words-*,*-words}.ts', { cwd: root })
+  .filter((file) => !/\.test\.ts$/.test(file))
+  .toSorted();
 
 describe('the words of every room', () => {
   test('there are many of them', async () => {

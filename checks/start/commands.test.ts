@@ -38,6 +38,28 @@ test('help lists every command, and an unknown one is told so', async () => {
   expect(unknown.stderr).toContain('Không có lệnh "constructor"');
 });
 
+test('every command tells its usage when asked, and does nothing else', async () => {
+  const data = newDataFolder();
+  for (const name of ['due', 'check-process', 'import-procedures', 'verify-ledger', 'backup', 'restore']) {
+    const told = await command([name, '--help'], { data });
+    expect([told.exitCode, told.stderr]).toEqual([0, '']);
+    expect(told.stdout).toMatch(new RegExp(`^npm run -s motcua -- ${name}\\b.*\\n.+ / .+`));
+  }
+  expect((await command(['due', '--term', '5wd', '--help'], { data })).stdout).toContain('FROM/TO[/KIND]');
+  expect(isThere(data)).toBe(false);
+});
+
+test('what is refused leaves standard output to JSON', async () => {
+  const data = newDataFolder();
+  const dayOnly = ['due', '--received', '2015-02-11', '--term', '5wd'];
+  const told = await command(dayOnly, { data });
+  expect([told.exitCode, told.stdout]).toEqual([1, '']);
+  expect(told.stderr).toMatch(/thiếu giờ.+ \/ .+no time of day/);
+  const asJson = await command([...dayOnly, '--json'], { data });
+  expect([asJson.exitCode, asJson.stderr]).toEqual([1, '']);
+  expect(jsonOf(asJson)).toMatchObject({ refusals: [{ code: 'time-missing', field: 'receivedAt' }] });
+});
+
 test('a due date and a verdict on a process need no city', async () => {
   const data = newDataFolder();
   const due = await command(tet, { data });
@@ -70,9 +92,15 @@ test('beside a running program and without one a command works on the same city'
   const due = ['due', '--received', '2026-03-02T09:30', '--term', '1wd'];
   expect(jsonOf(await command([...due, '--json'], { data }))).toMatchObject({ term: '1wd' });
   const unknown = await command([...due, '--agency', 'H13.99'], { data });
-  expect(unknown.exitCode).toBe(1);
-  expect(unknown.stdout + unknown.stderr).toContain('H13.99');
+  expect([unknown.exitCode, unknown.stdout]).toEqual([1, '']);
+  expect(unknown.stderr).toMatch(/H13\.99.+ \/ .+H13\.99/);
+  const unknownJson = await command([...due, '--agency', 'H13.99', '--json'], { data });
+  expect(unknownJson.exitCode).toBe(1);
+  expect(jsonOf(unknownJson)).toMatchObject({ refusals: [{ field: 'agency' }] });
   expect(jsonOf(await command(['verify-ledger'], { data }))).toMatchObject({ intact: true });
+  const misused = await command(['verify-ledger', 'x'], { data });
+  expect([misused.exitCode, misused.stdout]).toEqual([1, '']);
+  expect(misused.stderr).toMatch(/Cách dùng: .+ \/ Usage: /);
 
   expect((await fetch(`${running.address}/healthz`)).status).toBe(200);
   expect(serverOf(data)).toBe(server); // a command leaves the program's database alone

@@ -3,7 +3,7 @@ import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, statSync } fro
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll } from 'vitest';
+import { afterAll, vi } from 'vitest';
 import { buildAssets } from '../../src/kernel/assets.ts';
 import { isReachableByOthers, projectFolder } from '../../src/kernel/config.ts';
 
@@ -54,6 +54,7 @@ const folders: string[] = [];
 
 /** Ends what a failed test may have left, and takes its folders away. */
 export function cleanAfterwards(): void {
+  vi.setConfig({ testTimeout: 300_000 }); // several real starts a test, on a machine that may be busy
   afterAll(async () => {
     for (const child of children) child.kill('SIGKILL');
     for (const folder of folders) {

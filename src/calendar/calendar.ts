@@ -9,6 +9,7 @@ import { dayKind, officeTime, rangesOn, type WorkingCalendar } from './working-c
 
 export type { DueDateInput, Pause } from './count.ts';
 export { dueDateAnswer, type DueDateAnswer } from './answer.ts';
+export { dueHelp, dueUsage } from './due-arguments.ts';
 export { dueCommand } from './due-command.ts';
 export { DueDate, dueDate } from './due-date.ts';
 export type { DayReason } from './explain.ts';

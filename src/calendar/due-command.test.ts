@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
-import { accepted, isRefusal, refuse } from '../kernel/errors.ts';
+import { z } from 'zod';
+import { accepted, refuse } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
-import { dueCommand, dueDateAnswer, type DueDateAnswer } from './calendar.ts';
+import {
+  buildCalendar,
+  dueCommand,
+  dueDate,
+  formatLocal,
+  parseTerm,
+  ruleSetAt,
+  type DueDateAnswer,
+} from './calendar.ts';
 import { at, canTho } from './example.ts';
 import { OfficeHours } from './schema.ts';
 
@@ -15,6 +24,12 @@ const hoursOf = (agency?: string) => {
   if (agency === undefined) return canTho.hours;
   return agency === 'UBND-01' ? morning : noAgency;
 };
+const refusal = z.strictObject({
+  code: z.string(),
+  field: z.string().optional(),
+  vi: z.string(),
+  en: z.string().min(20),
+});
 const run = (line: string) => dueCommand(line.split(' '), canTho, hoursOf);
 const json = (line: string): DueDateAnswer => JSON.parse(run(`${line} --json`).output);
 
@@ -28,8 +43,14 @@ test('the answer as JSON: due in local time with offset, and every day with its 
     isPaused: false,
     notes: [],
   });
-  expect(answer.days[3]).toEqual({ date: '2015-02-14', counted: 1, reason: 'Làm bù cho 16/02/2015' });
-  expect(answer.days.filter((day) => day.counted === 1).map((day) => day.date)).toEqual([
+  expect(answer.days[3]).toEqual({
+    date: '2015-02-14',
+    counted: true,
+    amount: 1,
+    reason: 'Làm bù cho 16/02/2015',
+  });
+  expect(answer.days[0]).toMatchObject({ date: '2015-02-11', counted: false, amount: 0 });
+  expect(answer.days.filter((day) => day.counted).map((day) => day.date)).toEqual([
     '2015-02-12',
     '2015-02-13',
     '2015-02-14',
@@ -88,6 +109,10 @@ test.each([
   ['--received 2010-02-11T09:30 --term 5wd', 'nằm ngoài lịch làm việc của thành phố (2011–2036)'],
   ['--received 2036-12-30T09:30 --term 500wd', 'nằm ngoài lịch làm việc của thành phố (2011–2036)'],
   ['--received 2015-02-11T09:30 --term 5wd --pause 2015-02-12T10:00', 'Khoảng tạm dừng'],
+  ['--received 2015-02-11T09:30 --term 5wd --pause 2015-02-12T10:00//payment', 'chưa kết thúc'],
+  ['--received 2015-02-11T09:30 --term 5wd --pause /2015-02-12T10:00', 'Khoảng tạm dừng cần ghi'],
+  ['--received 2015-02-11T09:30 --term 5wd --pause a/b/c/d', 'Khoảng tạm dừng cần ghi'],
+  ['--received 2015-02-11T09:30 --term 5wd --pause a/b/lunch', 'Loại tạm dừng phải là'],
   ['--received 2015-02-11T09:30 --term 5wd --pause a/b', 'không phải là ngày giờ có thật'],
   [
     '--received 2015-02-11T09:30 --term 5wd --pause 2015-02-13T10:00/2015-02-12T10:00',
@@ -103,49 +128,69 @@ test.each([
   ['--received 2015-02-11T09:30 --term 5wd --term 6wd', '--term chỉ được ghi một lần'],
   ['--received 2015-02-11T09:30 --term 5wd --now', 'Không hiểu “--now”'],
   ['--received 2015-02-11T09:30 --term 5wd x', 'Không hiểu “x”'],
-])('%s: exit code 1 and one sentence', (line, words) => {
-  for (const asJson of ['', ' --json']) {
-    const { exitCode, output } = run(line + asJson);
-    expect(exitCode).toBe(1);
-    expect(output).toContain(words);
-    expect(output).not.toContain('\n');
+])('%s: exit code 1 and one sentence in both languages', (line, words) => {
+  const told = run(line);
+  expect([told.exitCode, told.output]).toEqual([1, '']);
+  expect(told.error).toContain(words);
+  expect(told.error).not.toContain('\n');
+
+  const asJson = run(`${line} --json`);
+  expect([asJson.exitCode, asJson.error]).toEqual([1, undefined]);
+  const { refusals } = z.object({ refusals: z.array(refusal) }).parse(JSON.parse(asJson.output));
+  expect(refusals).toHaveLength(1);
+  for (const { vi, en } of refusals) {
+    expect(vi).toContain(words);
+    expect(told.error).toBe(`${vi} / ${en}`);
+    expect(en.replace(/"[^"]*"/g, '')).not.toMatch(/[À-ỹ]/); // but for what was typed
   }
 });
 
-test('mistake: a due date sent by the client overrides the computed one', () => {
-  const query = { receivedAt: '2015-02-11T09:30', term: '5wd', dueAt: '2015-12-31T17:00', days: [] };
-  const answer = accepted(dueDateAnswer(query, { data: canTho, hoursOf, now: at('2015-02-12T08:00') }));
-  expect(answer.dueAt).toBe('2015-02-25T17:00:00+07:00');
-  expect(answer.days).toHaveLength(15);
+test('a day of which a part counted is counted, with its share; the amounts are the term', () => {
+  // Three hours of eight on Tuesday, five of eight on Thursday.
+  const pauses = '--pause 2015-03-03T07:00/2015-03-03T10:00 --pause 2015-03-05T10:00/2015-03-05T17:00';
+  const asked = `--received 2015-03-02T09:30 --term 3wd ${pauses}`;
+  expect(json(asked).days.map(({ counted, amount }) => [counted, amount])).toEqual([
+    [false, 0],
+    [true, 0.625],
+    [true, 1],
+    [true, 0.375],
+    [true, 1],
+  ]);
+  expect(run(asked).output).toMatch(/^03\/03\/2015\s+0,625 /m);
+  const lost = '--pause 2015-03-03T07:00/2015-03-03T10:00';
+  const ends = json(`--received 2015-03-02T09:30 --term 1wd ${lost}`).days;
+  expect(ends.map(({ amount }) => amount)).toEqual([0, 0.625, 0.375]); // of the last day only what was needed
 });
 
-test('the service counts an open pause to the present, in the words of the reader', () => {
-  const query = {
-    receivedAt: '2015-03-02T09:30',
-    term: '5wd',
-    pauses: [{ from: '2015-03-03T07:00', to: null, kind: 'supplement' }],
-  };
-  const context = { data: canTho, hoursOf, language: 'en' } as const;
-  const answer = accepted(dueDateAnswer(query, { ...context, now: at('2015-03-04T17:00') }));
-  expect(answer).toMatchObject({ isPaused: true, dueAt: '2015-03-11T17:00:00+07:00' });
-  expect(answer.days[1]).toEqual({ date: '2015-03-03', counted: 0, reason: 'Waiting for a supplement' });
-  expect(answer.remaining?.text).toBe('Waiting for the applicant, time stopped');
-  expect(dueDateAnswer(query, context)).toMatchObject({ code: 'pause-open' });
+test('working hours are counted in minutes', () => {
+  const { days } = json('--received 2015-02-13T16:00 --term 8wh --pause 2015-02-14T07:00/2015-02-14T08:00');
+  expect(days.map(({ date, counted, amount }) => [date.slice(8), counted, amount])).toEqual([
+    ['13', true, 60],
+    ['14', true, 420],
+  ]);
 });
 
-test.each([
-  [null, ''],
-  ['5wd', ''],
-  [{}, 'receivedAt'],
-  [{ receivedAt: 20150211, term: '5wd' }, 'receivedAt'],
-  [{ receivedAt: '2015-02-11T09:30' }, 'term'],
-  [{ receivedAt: '2015-02-11T09:30', term: '5 ngày' }, 'term'],
-  [{ receivedAt: '2015-02-11T09:30', term: '5wd', pauses: [{}] }, 'pauses.0.from'],
-  [{ receivedAt: '2015-02-11T09:30', term: '5wd', pauses: [{ from: 'x' }] }, 'pauses.0.from'],
-  [{ receivedAt: 'x'.repeat(10_000_000), term: '5wd' }, 'receivedAt'],
-  [{ receivedAt: '2015-02-11T09:30', term: '5wd', agency: 'X9' }, 'agency'],
-  [{ receivedAt: '2015-02-11T09:30', term: '5wd', ruleSet: 'none' }, 'ruleSet'],
-])('a question that is wrong names its field: %#', (query, field) => {
-  const answer = dueDateAnswer(query, { data: canTho, hoursOf });
-  expect(isRefusal(answer) && answer.field).toBe(field);
+test('a pause that says it was a supplement restarts the term where the rules do; without a kind it adds', () => {
+  const asked = (kind: string, rules: string) =>
+    json(
+      `--received 2015-03-02T09:30 --term 5wd --ruleset ${rules} --pause 2015-03-04T07:00/2015-03-05T17:00${kind}`,
+    );
+  const dossier = accepted(
+    dueDate({
+      receivedAt: at('2015-03-02T09:30'),
+      term: accepted(parseTerm('5wd')),
+      calendar: buildCalendar(canTho),
+      hours: canTho.hours,
+      pauses: [{ from: at('2015-03-04T07:00'), to: at('2015-03-05T17:00'), kind: 'supplement' }],
+      ruleSet: accepted(ruleSetAt(canTho, Temporal.PlainDate.from('2019-01-02'))),
+    }),
+  );
+  const restarted = asked('/supplement', '61-2018');
+  expect(restarted).toMatchObject({ dueAt: formatLocal(dossier.dueAt), notes: [] });
+  expect(restarted.dueAt).toBe('2015-03-12T17:00:00+07:00');
+  expect(asked('/payment', '61-2018')).toMatchObject({ dueAt: '2015-03-11T17:00:00+07:00', notes: [] });
+  const plain = asked('', '61-2018');
+  expect(plain.dueAt).toBe('2015-03-11T17:00:00+07:00');
+  expect(plain.notes).toEqual([expect.stringContaining('TỪ/ĐẾN/supplement')]);
+  expect(asked('', '93-2007').notes).toEqual([]); // these rules add, whatever the kind
 });

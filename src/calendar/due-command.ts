@@ -1,94 +1,45 @@
 import { isRefusal, type Refusal } from '../kernel/errors.ts';
 import { dueDateAnswer, type DueDateAnswer } from './answer.ts';
+import { readArguments, type Asked } from './due-arguments.ts';
 import { formatDate, formatLocal, parseMoment, timeZone } from './local-time.ts';
 import { formatTerm, parseTerm } from './terms.ts';
 import type { CalendarData, OfficeHours } from './schema.ts';
 
+/** What `due` answers: `output` for standard output, `error` for standard error. */
+export type DueResult = { readonly exitCode: 0 | 1; readonly output: string; readonly error?: string };
+
 /**
- * `due --received 2015-02-11T09:30 --term 5wd [--agency CODE] [--pause FROM/TO]… [--ruleset CODE] [--at NOW] [--json]`
+ * `due …`, as `dueUsage` writes it: prints the due date with its reason, day by day; with `--at` also the time left then.
  *
- * Prints the due date with its reason, day by day; with `--at` also the time left then, and `--pause FROM/` may be open.
- * Bad input: exit code 1 and one sentence on what is wrong.
+ * Bad input gives exit code 1: with `--json` the output is `{ "refusals": [{ code, field, vi, en }] }`, as the API answers
+ * it; else the output is empty and the sentence, in Vietnamese and English, is the error.
  */
 export function dueCommand(
   args: readonly string[],
   data: CalendarData,
   hoursOf: (agency?: string) => OfficeHours | Refusal,
-): { exitCode: number; output: string } {
+): DueResult {
   const asked = readArguments(args);
-  if ('wrong' in asked) return { exitCode: 1, output: asked.wrong };
-  const now = asked.at === undefined ? undefined : parseMoment(asked.at, 'at');
-  if (isRefusal(now)) return { exitCode: 1, output: now.text.vi };
-  const { at: _at, json, ...query } = asked;
-  const answer = dueDateAnswer(query, { data, hoursOf, ...(now === undefined ? {} : { now }) });
-  if (isRefusal(answer)) return { exitCode: 1, output: answer.text.vi };
-  return { exitCode: 0, output: json ? JSON.stringify(answer, null, 2) : table(answer, data) };
+  const answer = isRefusal(asked) ? asked : answerTo(asked, data, hoursOf);
+  const isJson = args.includes('--json');
+  if (isRefusal(answer)) return refused(answer, isJson);
+  return { exitCode: 0, output: isJson ? JSON.stringify(answer, null, 2) : table(answer, data) };
 }
 
-type Asked = {
-  receivedAt: string;
-  term: string;
-  agency?: string;
-  ruleSet?: string;
-  at?: string;
-  pauses: { from: string; to: string | null }[];
-  json: boolean;
-};
-
-const options: Record<string, 'receivedAt' | 'term' | 'agency' | 'ruleSet' | 'at' | 'pauses'> = {
-  '--received': 'receivedAt',
-  '--term': 'term',
-  '--agency': 'agency',
-  '--ruleset': 'ruleSet',
-  '--at': 'at',
-  '--pause': 'pauses',
-};
-
-const example = 'Ví dụ: due --received 2015-02-11T09:30 --term 5wd --json';
-
-function readArguments(args: readonly string[]): Asked | { wrong: string } {
-  const asked: Asked = { receivedAt: '', term: '', pauses: [], json: false };
-  const seen = new Set<string>();
-  for (let i = 0; i < args.length; i += 1) {
-    const [name = '', ...inline] = (args[i] ?? '').split('=');
-    if (name === '--json' && inline.length === 0) {
-      asked.json = true;
-      continue;
-    }
-    const key = options[name];
-    if (key === undefined) return { wrong: `Không hiểu “${name.slice(0, 60)}”. ${example}` };
-    let value = inline.join('=');
-    if (inline.length === 0) {
-      i += 1;
-      value = args[i] ?? '';
-    }
-    if (value === '' || value.startsWith('--')) return { wrong: `Thiếu giá trị của ${name}. ${example}` };
-    if (key === 'pauses') {
-      const pause = readPause(value);
-      if (pause === undefined) {
-        return {
-          wrong: `Khoảng tạm dừng “${value.slice(0, 90)}” không đúng. Hãy ghi TỪ/ĐẾN, ví dụ 2015-02-12T10:00/2015-02-13T15:00.`,
-        };
-      }
-      asked.pauses.push(pause);
-      continue;
-    }
-    if (seen.has(key)) return { wrong: `${name} chỉ được ghi một lần.` };
-    seen.add(key);
-    asked[key] = value;
-  }
-  if (asked.receivedAt === '') return { wrong: `Thiếu --received: thời điểm nhận hồ sơ. ${example}` };
-  if (asked.term === '') return { wrong: `Thiếu --term: thời hạn giải quyết. ${example}` };
-  if (asked.at === undefined && asked.pauses.some((pause) => pause.to === null)) {
-    return { wrong: 'Khoảng tạm dừng chưa kết thúc: hãy ghi thêm --at là thời điểm tính đến.' };
-  }
-  return asked;
+function answerTo(
+  { at, ...query }: Asked,
+  data: CalendarData,
+  hoursOf: (agency?: string) => OfficeHours | Refusal,
+): DueDateAnswer | Refusal {
+  const now = at === undefined ? undefined : parseMoment(at, 'at');
+  if (isRefusal(now)) return now;
+  return dueDateAnswer(query, { data, hoursOf, ...(now === undefined ? {} : { now }) });
 }
 
-function readPause(text: string): { from: string; to: string | null } | undefined {
-  const [from, to, ...more] = text.split('/');
-  if (from === undefined || from === '' || to === undefined || more.length > 0) return undefined;
-  return { from, to: to === '' ? null : to };
+function refused({ code, field, text }: Refusal, isJson: boolean): DueResult {
+  if (!isJson) return { exitCode: 1, output: '', error: `${text.vi} / ${text.en}` };
+  const refusals = [{ code, ...(field === undefined ? {} : { field }), vi: text.vi, en: text.en }];
+  return { exitCode: 1, output: JSON.stringify({ refusals }, null, 2) };
 }
 
 function table(answer: DueDateAnswer, data: CalendarData): string {
@@ -105,7 +56,7 @@ function table(answer: DueDateAnswer, data: CalendarData): string {
   ];
   const rows = answer.days.map((day) => [
     formatDate(Temporal.PlainDate.from(day.date)),
-    isHours && day.counted > 0 ? `${day.counted} phút` : String(day.counted),
+    isHours && day.amount > 0 ? `${day.amount} phút` : String(day.amount).replace('.', ','),
     day.reason,
   ]);
   const width = Math.max(4, ...rows.map((row) => row[1]?.length ?? 0));

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { accepted, isRefusal } from '../kernel/errors.ts';
 import { buildCalendar, dueDate, shareDue, type DueDateInput, type Pause } from './calendar.ts';
 import { canTho, ruleSet } from './example.ts';
+import { explainShares } from './explain.ts';
 import { dateOf, dayMinutes, dayOf, epochDay, instantOf, minuteOf, weekdayOf } from './local-time.ts';
 import { CalendarData, OfficeHours, type Term } from './schema.ts';
 import { slowDueMinute } from './slow-count.ts';
@@ -173,6 +174,10 @@ test('the days told add up to the term, and end on the due day', () => {
     const { unit, amount } = input.term;
     if (unit === 'wh') expect(sum).toBe(amount * 60);
     if (unit === 'd' || (unit === 'wd' && amount > 0)) expect(sum).toBe(amount);
+    const shares = explainShares(due.count);
+    const whole = shares.reduce((all, day) => all + day.amount, 0);
+    expect(whole).toBeCloseTo(sum, 2); // shares are told to four decimals
+    expect(shares.every((day) => day.amount >= 0)).toBe(true);
     expect(due.days[0]?.date.toString()).toBe(dateOf(dayOf(minuteOf(input.receivedAt))).toString());
     expect(due.days.at(-1)?.date.toString()).toBe(dateOf(dayOf(minuteOf(due.dueAt))).toString());
     for (const day of due.days) expect(day.reason.vi.length * day.reason.en.length).toBeGreaterThan(0);

@@ -12,22 +12,49 @@ export type DayReason = {
   readonly reason: Text;
 };
 
+/** A day with how much of it counted. */
+export type DayShare = DayReason & {
+  /**
+   * Day terms: the share of the day that counted, in days to four decimals, 0.625 of a day of which three eighths were
+   * waited. Hour terms: working minutes. The amounts of all days are the term.
+   */
+  readonly amount: number;
+};
+
 /** "Vì sao hẹn ngày này?": every day from the receipt to the due day. */
 export function explainDays(count: Count): DayReason[] {
+  return explainShares(count).map(({ date, counted, reason }) => ({ date, counted, reason }));
+}
+
+/** The same days, each with the amount of it that counted. */
+export function explainShares(count: Count): DayShare[] {
   const first = Math.floor(count.received / dayMinutes);
   const last = Math.floor(count.due / dayMinutes);
-  const days: DayReason[] = [];
+  const days: DayShare[] = [];
   let run = 0;
   for (let day = first; day <= last; day += 1) {
-    const told = count.input.term.unit === 'wh' ? tellHours(count, day) : tellDay(count, day, run);
+    const isHours = count.input.term.unit === 'wh';
+    const told = isHours ? tellHours(count, day) : tellDay(count, day, run);
+    const amount = isHours ? told.counted : shareOf(count, day, run, told.run);
     run = told.run;
     const date = dateOf(day + count.office.calendar.firstDay);
-    days.push({ date, counted: told.counted, reason: told.reason });
+    days.push({ date, counted: told.counted, amount, reason: told.reason });
   }
   return days;
 }
 
 type Told = { counted: number; reason: Text; run: number };
+
+/** What a day added to a day term; of the last day only what the term still needed. */
+function shareOf(count: Count, day: number, before: number, after: number): number {
+  const whole = counting.perDay(count.office, measureOf(count));
+  const end = day === count.lastDay ? Math.floor(after / whole) * whole : after;
+  return Math.round(((end - before) / whole) * 10_000) / 10_000;
+}
+
+function measureOf({ input }: Count) {
+  return input.term.unit === 'wd' ? 'workingDays' : 'calendarDays';
+}
 
 function tellDay(count: Count, day: number, run: number): Told {
   const { office, input } = count;
@@ -35,7 +62,7 @@ function tellDay(count: Count, day: number, run: number): Told {
   const began = Math.floor(count.began / dayMinutes);
   if (day <= began) return { counted: 0, reason: beforeCounting(count, day, kind.reason), run };
   if (day > count.lastDay) return { counted: 0, reason: afterTerm(count, day, kind), run };
-  const measure = input.term.unit === 'wd' ? 'workingDays' : 'calendarDays';
+  const measure = measureOf(count);
   const isOff = kind.hoursAs === 0;
   if (measure === 'workingDays' && isOff) return { counted: 0, reason: kind.reason, run };
   const [start, end] = [day * dayMinutes, (day + 1) * dayMinutes];

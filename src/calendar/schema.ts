@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { closingMinute, commonMultiple, openMinutes, parseClock } from './local-time.ts';
 
+export { DueDateQuery } from './due-date-query.ts';
+
 /** Words in both languages, as city packs write them. */
 const Words = z.object({ vi: z.string().min(1).max(500), en: z.string().min(1).max(500) });
 
@@ -160,32 +162,6 @@ export type Term = { readonly amount: number; readonly unit: z.infer<typeof Term
 
 /** A term as written: `5wd`, `8wh`, `20d`, `2mo`; `0wd` is "within the day" (trong ngày). */
 export const TermText = z.string().regex(/^(0wd|[1-9]\d{0,3}(wd|wh|d|mo))$/);
-
-/** A moment as people and machines write it: local time of Vietnam, or with an offset. */
-export const MomentText = z.string().max(40);
-
-/** Body of `POST /api/v1/due-dates`. */
-export const DueDateQuery = z.object({
-  receivedAt: MomentText,
-  term: z.string().max(20),
-  /** Code of the agency; without it the city's usual office hours apply. */
-  agency: z.string().max(60).optional(),
-  pauses: z
-    .array(
-      z.object({
-        from: MomentText,
-        /** Null or absent: still waiting. */
-        to: MomentText.nullish(),
-        reason: z.string().max(500).optional(),
-        kind: z.enum(['supplement', 'payment', 'other']).optional(),
-      }),
-    )
-    .max(200)
-    .default([]),
-  /** Code of a rule set; without it the one in force on the day of receipt. */
-  ruleSet: z.string().max(60).optional(),
-});
-export type DueDateQuery = z.input<typeof DueDateQuery>;
 
 type WeekHours = Record<string, readonly (readonly [string, string])[]>;
 

@@ -1,30 +1,36 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { dueCommand } from '../calendar/calendar.ts';
+import { dueCommand, dueHelp, dueUsage } from '../calendar/calendar.ts';
 import type { OfficeHours } from '../calendar/schema.ts';
 import { readCityPack } from '../city-pack/city-pack.ts';
 import { verifyCity, type City } from '../city.ts';
 import { readConfig } from '../kernel/config.ts';
-import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
+import { refuse, type Refusal } from '../kernel/errors.ts';
 import { t, type Text } from '../kernel/messages.ts';
 import { projectFolder } from '../kernel/config.ts';
 import { verifyLedgerCommand } from '../ledger/verify-command.ts';
 import { importProceduresCommand } from '../procedures/import-command.ts';
 import { checkProcessCommand } from '../processes/check-command.ts';
 import { openHouse } from '../start.ts';
-import { backupCommand, restoreCommand, type CommandResult } from './backup.ts';
+import { backupCommand, restoreCommand } from './backup.ts';
+
+/** What a command answers: its exit code, what goes to standard output, and what to standard error. */
+type CommandResult = { readonly exitCode: number; readonly output: string; readonly error?: string };
 
 type Command = {
   readonly usage: string;
   readonly words: Text;
+  /** What `COMMAND --help` says besides: a line for each part of the usage that needs one. */
+  readonly more?: readonly Text[];
   run(args: readonly string[]): Promise<CommandResult>;
 };
 
 /** Every command of the program. They work beside a running program and without one. */
 export const commands: Record<string, Command> = {
   due: {
-    usage: 'due --received 2015-02-11T09:30 --term 5wd [--agency CODE] [--pause FROM/TO]… [--json]',
+    usage: dueUsage,
     words: t('Tính ngày hẹn trả và giải thích từng ngày', 'Compute a due date and explain it day by day'),
+    more: dueHelp,
     run: due,
   },
   'check-process': {
@@ -64,6 +70,12 @@ export function helpText(): string {
   return `Một Cửa — npm run -s motcua -- LỆNH / COMMAND\n\n${lines.join('\n')}\n  help\n      Danh sách này / This list\n`;
 }
 
+/** What `COMMAND --help` prints. */
+export function commandHelp({ usage, words, more = [] }: Command): string {
+  const lines = more.map(({ vi, en }) => `  ${vi}\n      ${en}\n`);
+  return `npm run -s motcua -- ${usage}\n${words.vi} / ${words.en}\n${lines.length > 0 ? '\n' : ''}${lines.join('')}`;
+}
+
 /** Opens the city beside a running program, or by itself for the time of one command. */
 async function withCity(use: (city: City) => Promise<CommandResult>): Promise<CommandResult> {
   const open = await openHouse(readConfig(), {
@@ -91,7 +103,7 @@ async function due(args: readonly string[]): Promise<CommandResult> {
         const agency = city.organization.findAgency(code);
         return agency === undefined ? noAgency(code) : city.dossiers.time.hoursOf(agency.id);
       };
-      return Promise.resolve(dueCommand([...args], city.dossiers.time.data, hoursOf));
+      return Promise.resolve(dueCommand(args, city.dossiers.time.data, hoursOf));
     });
   }
   const pack = await readCityPack(path.join(projectFolder, 'cities', defaultPack));
@@ -100,10 +112,17 @@ async function due(args: readonly string[]): Promise<CommandResult> {
     const agency = pack.agencies.find((entry) => entry.code === code);
     return agency === undefined ? noAgency(code) : (agency.officeHours ?? pack.calendar.hours);
   };
-  const answer = dueCommand([...args], pack.calendar, hoursOf);
-  return isRefusal(answer) ? { exitCode: 1, output: answer.text.vi } : answer;
+  return dueCommand(args, pack.calendar, hoursOf);
 }
 
 function noAgency(code: string): Refusal {
-  return refuse('not-found', t(`Không có cơ quan mã "${code}".`, `There is no agency ${code}.`), 'agency');
+  const shown = code.slice(0, 60);
+  return refuse(
+    'not-found',
+    t(
+      `Không có cơ quan mã “${shown}”. Hãy kiểm tra lại mã cơ quan.`,
+      `There is no agency with the code "${shown}". Check the code.`,
+    ),
+    'agency',
+  );
 }

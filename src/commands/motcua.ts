@@ -1,7 +1,7 @@
 import { StartFailure } from '../kernel/config.ts';
 import { Refused } from '../kernel/errors.ts';
 import { logFailure } from '../kernel/log.ts';
-import { commands, helpText } from './commands.ts';
+import { commandHelp, commands, helpText } from './commands.ts';
 
 /** `npm run -s motcua -- COMMAND …`: the answer on standard output, everything else on standard error. */
 const [name = 'help', ...args] = process.argv.slice(2);
@@ -27,7 +27,12 @@ async function run(): Promise<number> {
     console.error(`Không có lệnh "${name}". / There is no such command.\n\n${helpText()}`);
     return 1;
   }
-  const { exitCode, output } = await command.run(args);
+  if (args.includes('--help')) {
+    console.log(commandHelp(command).trimEnd());
+    return 0;
+  }
+  const { exitCode, output, error } = await command.run(args);
   if (output !== '') process.stdout.write(output.endsWith('\n') ? output : `${output}\n`);
+  if (error !== undefined) console.error(error);
   return exitCode;
 }

@@ -30,13 +30,13 @@ export function problemJson({ fault, event, head, detail, text }: Problem): Prob
 
 /**
  * `motcua verify-ledger`: prints `{ intact, events, heads, firstProblem?, problemCount, problems }` as JSON; exit code 0
- * when every recorded event, row, leaf and head fits, else 1. Takes no arguments; works beside a running city.
+ * when every recorded event, row, leaf and head fits, else 1. Takes no arguments (given any, it says so as its error and prints nothing); works beside a running city.
  */
 export async function verifyLedgerCommand(
   args: readonly string[],
   verify: () => Promise<Verdict>,
-): Promise<{ readonly exitCode: 0 | 1; readonly output: string }> {
-  if (args.length > 0) return { exitCode: 1, output: `${usage.vi} / ${usage.en}\n` };
+): Promise<{ readonly exitCode: 0 | 1; readonly output: string; readonly error?: string }> {
+  if (args.length > 0) return { exitCode: 1, output: '', error: `${usage.vi} / ${usage.en}` };
   const { intact, events, heads, firstProblem, problemCount, problems } = await verify();
   const output = {
     intact,

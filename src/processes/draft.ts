@@ -1,3 +1,4 @@
+import type { Extension } from './extensions.ts';
 import type { Flow, Lane, Node, Problem } from './schema.ts';
 
 /** A graph being read: nodes get their flows at the end, when all are known. */
@@ -10,6 +11,8 @@ export type Draft = {
   readonly entries: Map<string, string>;
   /** Whether the file says the kind of any task; if so, names of tasks mean nothing. */
   readonly declaresKinds: boolean;
+  /** What was taken over from other engines' extensions, each with what of it was left (usually nothing). */
+  readonly taken: Map<Extension, string>;
 };
 
 /** Reading problems after which the graph is not the drawing any more, so that nothing can be proved about it. */

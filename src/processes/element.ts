@@ -1,5 +1,12 @@
 /** An element of a BPMN file as bpmn-moddle gives it: read only through the functions below, which trust nothing. */
-export type Element = { readonly $type: string; readonly get: (name: string) => unknown };
+export type Element = {
+  readonly $type: string;
+  readonly get: (name: string) => unknown;
+  /** Attributes of other vocabularies, by their written names, and the namespaces declared here. */
+  readonly $attrs?: unknown;
+  readonly $parent?: unknown;
+  readonly $descriptor?: unknown;
+};
 
 export function isElement(value: unknown): value is Element {
   return (

@@ -168,10 +168,10 @@ export const problemWords = {
   // Choices
   'choice-without-task': [
     'error',
-    (e) =>
+    (e, join) =>
       t(
-        `${e}: cổng rẽ nhánh phải đứng ngay sau một nhiệm vụ, vì nhánh được chọn theo kết quả của nhiệm vụ đó.`,
-        `${e}: a branching gateway must come directly after a task, as the task’s outcome chooses the branch.`,
+        `${e}: cổng rẽ nhánh phải đứng ngay sau một nhiệm vụ, vì nhánh được chọn theo kết quả của nhiệm vụ đó${join === '' ? '' : `; cổng song song ${join} chỉ nhập các nhánh, không quyết định`}. Hãy đặt một nhiệm vụ quyết định trước cổng.`,
+        `${e}: a branching gateway must come directly after a task, as the task’s outcome chooses the branch${join === '' ? '' : `; the parallel gateway ${join} only joins branches and decides nothing`}. Put a decision task before the gateway.`,
       ),
   ],
   'choice-beside-flows': [
@@ -263,8 +263,8 @@ export const problemWords = {
     'error',
     (e) =>
       t(
-        `${e}: có đường tới đây mà không qua bước trả kết quả hoặc từ chối.`,
-        `${e}: a path leads here without returning a result or refusing.`,
+        `${e}: có đường tới đây mà không qua bước trả kết quả hoặc từ chối. Được tính là nhiệm vụ có motcua:kind “return” hoặc “refuse”, sự kiện kết thúc có motcua:outcome “refused”, hoặc “returned” khi bản vẽ không có bước trả; trong tệp không khai báo motcua:kind, cả những tên như “Trả kết quả”, “Trả hồ sơ”, “Giao trả”, “Từ chối”, “Không đủ điều kiện”.`,
+        `${e}: a path leads here without returning a result or refusing. What counts: a task with motcua:kind “return” or “refuse”, an end event with motcua:outcome “refused”, or “returned” where no return is drawn; in a file that declares no motcua:kind, also names such as “Return result”, “Return to applicant”, “Deliver”, “Refuse”, “Rejected”.`,
       ),
   ],
   'too-complex': [

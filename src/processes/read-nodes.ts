@@ -1,6 +1,8 @@
 import { childOf, childrenOf, idOf, isTrue, nameOf, numberOf, textOf, type Element } from './element.ts';
 import type { Draft } from './draft.ts';
-import { endingByName } from './names.ts';
+import { assignmentOf, calledProcessOf, extensionsOf, type Extension } from './extensions.ts';
+import { endingByName, roleByName } from './names.ts';
+import { nameNotExecuted, namePartsNotExecuted } from './not-executed.ts';
 import { about, aboutType } from './problem.ts';
 import { ownerOfLane } from './read-lanes.ts';
 import { endOutcomes, taskKinds, type EndOutcome, type Node, type Owner, type TaskKind } from './schema.ts';
@@ -34,15 +36,24 @@ export function readNode(element: Element, place: Place, draft: Draft): void {
   }
   refuseMarkers(element, draft);
   const base = { ...named, incoming: [], outgoing: [], scope: place.scope };
-  const node = compiled(element, base, place, draft);
-  if (node) draft.nodes.set(node.id, node);
+  const extensions = extensionsOf(element);
+  const node = compiled(element, base, extensions, place, draft);
+  draft.nodes.set(node.id, node);
+  nameNotExecuted(extensions, element, draft);
+  namePartsNotExecuted(element, draft);
 }
 
 type Base = Pick<Node, 'id' | 'name' | 'incoming' | 'outgoing' | 'scope'>;
 
-function compiled(element: Element, base: Base, place: Place, draft: Draft): Node {
+function compiled(
+  element: Element,
+  base: Base,
+  extensions: readonly Extension[],
+  place: Place,
+  draft: Draft,
+): Node {
   const type = element.$type;
-  if (tasks.has(type)) return readTask(element, base, place, draft);
+  if (tasks.has(type)) return readTask(element, base, extensions, place, draft);
   const definitions = childrenOf(element, 'eventDefinitions');
   switch (type) {
     case 'bpmn:ExclusiveGateway':
@@ -50,7 +61,7 @@ function compiled(element: Element, base: Base, place: Place, draft: Draft): Nod
     case 'bpmn:ParallelGateway':
       return { ...base, kind: 'parallel' };
     case 'bpmn:CallActivity':
-      return readCall(element, base, draft);
+      return readCall(element, base, extensions, draft);
     case 'bpmn:SubProcess':
       if (!isTrue(element, 'triggeredByEvent')) return { ...base, kind: 'pass', leaves: null };
       draft.problems.push(aboutType(base, 'unsupported-element', typeWords('EventSubProcess')));
@@ -81,7 +92,13 @@ function compiled(element: Element, base: Base, place: Place, draft: Draft): Nod
   return { ...base, kind: 'pass', leaves: null };
 }
 
-function readTask(element: Element, base: Base, place: Place, draft: Draft): Node {
+function readTask(
+  element: Element,
+  base: Base,
+  extensions: readonly Extension[],
+  place: Place,
+  draft: Draft,
+): Node {
   const kind = textOf(element, 'motcua:kind');
   if (kind !== undefined && !isTaskKind(kind)) {
     draft.problems.push(about(base, 'bad-attribute', `kind="${kind}" (${taskKinds.join(', ')})`));
@@ -96,7 +113,7 @@ function readTask(element: Element, base: Base, place: Place, draft: Draft): Nod
   }
   const task = kind !== undefined && isTaskKind(kind) ? kind : kindByName(base.name, draft);
   const valid = percent !== null && percent >= 0 && percent <= 100 ? percent : null;
-  return { ...base, kind: 'task', task, owner: ownerOf(element, base.id, place, draft), share: valid };
+  return { ...base, kind: 'task', task, owner: ownerOf(element, extensions, place, draft), share: valid };
 }
 
 function kindByName(name: string, draft: Draft): TaskKind {
@@ -106,17 +123,30 @@ function kindByName(name: string, draft: Draft): TaskKind {
   return ending === 'returned' ? 'return' : 'refuse';
 }
 
-function ownerOf(element: Element, id: string, place: Place, draft: Draft): Owner | null {
+/** Our attributes say it first, then the lane, then what another engine's attributes say. */
+function ownerOf(
+  element: Element,
+  extensions: readonly Extension[],
+  place: Place,
+  draft: Draft,
+): Owner | null {
   const role = textOf(element, 'motcua:role');
   const agency = textOf(element, 'motcua:agency');
-  const lane = ownerOfLane(place.laneOf.get(id) ?? place.outerLane, draft.lanes);
+  const lane = ownerOfLane(place.laneOf.get(idOf(element)) ?? place.outerLane, draft.lanes);
   if (role !== undefined) return { role, agency: agency ?? lane?.agency ?? 'own', lane: null };
   if (lane) return agency === undefined ? lane : { ...lane, agency };
-  return agency === undefined ? null : { role: '', agency, lane: null };
+  if (agency !== undefined) return { role: '', agency, lane: null };
+  const assigned = assignmentOf(extensions);
+  if (!assigned) return null;
+  draft.taken.set(assigned.from, assigned.rest);
+  return { role: roleByName(assigned.text) ?? assigned.text, agency: 'own', lane: null };
 }
 
-function readCall(element: Element, base: Base, draft: Draft): Node {
-  const procedure = textOf(element, 'calledElement') ?? '';
+function readCall(element: Element, base: Base, extensions: readonly Extension[], draft: Draft): Node {
+  const foreign = calledProcessOf(extensions);
+  const declared = textOf(element, 'calledElement');
+  if (foreign && (declared ?? foreign.text) === foreign.text) draft.taken.set(foreign.from, foreign.rest);
+  const procedure = declared ?? foreign?.text ?? '';
   if (procedure === '') draft.problems.push(about(base, 'call-without-procedure'));
   return { ...base, kind: 'call', procedure, agency: textOf(element, 'motcua:agency') ?? 'own' };
 }

@@ -1,5 +1,7 @@
 import type { Draft } from './draft.ts';
 import { childOf, childrenOf, idOf, nameOf, textOf, type Element } from './element.ts';
+import { extensionsOf } from './extensions.ts';
+import { nameNotExecuted, namePartsNotExecuted } from './not-executed.ts';
 import { about, aboutType } from './problem.ts';
 import { readLanes } from './read-lanes.ts';
 import { readNode, type Place } from './read-nodes.ts';
@@ -17,7 +19,9 @@ export function readProcess(process: Element, problems: Problem[]): Graph {
     problems,
     entries: new Map(),
     declaresKinds: hasKinds(process),
+    taken: new Map(),
   };
+  nameNotExecuted(extensionsOf(process), process, draft);
   readScope(process, { scope: null, laneOf, outerLane: undefined }, draft);
   const flows = [...flowElements(process, null)];
   const bySource = Map.groupBy(flows, ([flow]) => childOf(flow, 'sourceRef'));
@@ -76,6 +80,8 @@ function readFlow(
   choices: ReadonlySet<Element | undefined>,
   draft: Draft,
 ): void {
+  nameNotExecuted(extensionsOf(element), element, draft);
+  namePartsNotExecuted(element, draft);
   const id = idOf(element) || `flow-${draft.flows.size + 1}`;
   const named = { id, name: nameOf(element) };
   const source = childOf(element, 'sourceRef');

@@ -22,7 +22,7 @@ const file = { id: '', name: '' };
 /**
  * Reads a BPMN 2.0 file (OMG formal/2011-01-03) into a graph. Whatever in it Một Cửa cannot run is named as a problem:
  * an error where the dossier would travel otherwise than drawn, a warning where something is only shown.
- * Text annotations, groups, data objects, diagram, colours, documentation and vendors' extension elements are accepted.
+ * Text annotations, groups, data objects, diagram, colours, documentation and what vendors add for drawing are accepted.
  */
 export async function readModel(source: string | Uint8Array): Promise<Reading> {
   const guarded = guardXml(source);
@@ -70,12 +70,16 @@ function fromWarning(warning: ReadResult['warnings'][number]): Problem[] {
     return [about(named, 'dangling-reference', value, isFlow ? 'error' : 'warning')];
   }
   if (warning.message.startsWith('unknown attribute')) {
-    if (!element?.$type.startsWith('bpmn:')) return [];
-    return [about(named, 'unknown-attribute', warning.property ?? '')];
+    const name = warning.property ?? '';
+    if (!element?.$type.startsWith('bpmn:') || colours.test(name)) return [];
+    return [about(named, 'unknown-attribute', name)];
   }
   if (warning.message.startsWith('unsupported document encoding')) return [];
   return [unparsable(warning.message)];
 }
+
+/** bpmn.io's colours belong on the diagram; some tools write them on the elements themselves. */
+const colours = /^(bioc|color):/;
 
 function unparsable(message: string): Problem {
   const line = Number(/line: (\d+)/.exec(message)?.[1] ?? 0) + 1;

@@ -85,6 +85,22 @@ describe('unsound models are told where', () => {
       ['choice-without-task x1'],
     ],
     [
+      'a choice after a join, even where one task could decide',
+      [
+        's p1',
+        'p1 t1',
+        'p1 t2',
+        't1 p2',
+        't2 p2',
+        'p2 x1',
+        'x1 r1 approved',
+        'x1 n1 refused',
+        'r1 e1',
+        'n1 e1',
+      ],
+      ['choice-without-task x1'],
+    ],
+    [
       'a choice after a choice',
       ['s t1', 't1 x1', 'x1 x2 a', 'x1 n1 b', 'x2 r1 c', 'x2 n1 d', 'r1 e1', 'n1 e1'],
       ['choice-without-task x2'],

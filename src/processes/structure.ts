@@ -8,7 +8,7 @@ import {
   sourcesOf,
   targetsOf,
 } from './graph.ts';
-import { about } from './problem.ts';
+import { about, called } from './problem.ts';
 import { endOutcomes, type ExclusiveNode, type Graph, type Node, type Problem } from './schema.ts';
 
 /** Faults that a look at the drawing finds; only a drawing without them is worth exploring. */
@@ -57,7 +57,8 @@ function choiceProblems(graph: Graph, choice: ExclusiveNode): Problem[] {
   const problems: Problem[] = [];
   const sources = sourcesOf(graph, choice);
   if (sources.some((node) => node.kind !== 'task' && node.kind !== 'call')) {
-    problems.push(about(choice, 'choice-without-task'));
+    const join = sources.find((node) => node.kind === 'parallel');
+    problems.push(about(choice, 'choice-without-task', join ? called(join) : ''));
   }
   const seen = new Set<string>();
   for (const id of choice.outgoing) {
