@@ -1,12 +1,11 @@
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { afterAll } from 'vitest';
 import { cityRoutes, type City } from '../src/city.ts';
 import { demonstrationPassword, installCity } from '../src/install.ts';
 import { projectFolder } from '../src/kernel/config.ts';
 import { createServer, sessionCookie } from '../src/kernel/server.ts';
 import { createShell } from '../src/shell.tsx';
-import { testHouse, type TestHouse } from './test-house.ts';
+import { endings, testHouse, type TestHouse } from './test-house.ts';
 
 export type TestCity = City & {
   readonly house: TestHouse;
@@ -54,7 +53,7 @@ export async function testCity(
     findActor: (token) => city.accounts.findActor(token),
     requestsPerMinute: 1_000_000,
   });
-  afterAll(() => app.close());
+  endings.push(() => app.close());
   return {
     ...city,
     house,

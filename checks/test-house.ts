@@ -14,6 +14,15 @@ export type TestHouse = House & {
   readonly ownerUrl: string;
 };
 
+/** What is to be closed when the test file ends, the last opened first. */
+export const endings: (() => Promise<unknown>)[] = [];
+
+// Registered here and not when a house is opened: that happens in a hook, where it is too late to register another.
+afterAll(async () => {
+  for (const end of endings.toReversed()) await end();
+  endings.length = 0;
+});
+
 /** A house of its own for one test file: a database from the template, a data folder, a stopped clock. */
 export async function testHouse(now = '2026-03-02T01:30:00Z'): Promise<TestHouse> {
   const base = inject('databaseUrl');
@@ -22,7 +31,7 @@ export async function testHouse(now = '2026-03-02T01:30:00Z'): Promise<TestHouse
   const ownerUrl = Object.assign(new URL(base), { pathname: `/${name}` }).toString();
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'motcua-house-'));
   const { db, pool } = openDatabase(ownerUrl, 'city', 5);
-  afterAll(async () => {
+  endings.push(async () => {
     await db.destroy();
     await asOwner(base, `drop database ${name} with (force)`);
     await rm(dataFolder, { recursive: true, force: true });

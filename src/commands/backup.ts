@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readConfig, StartFailure } from '../kernel/config.ts';
 import { startPostgres } from '../kernel/postgres.ts';
@@ -38,6 +38,8 @@ export async function backupCommand([target, extra]: readonly string[]): Promise
       );
       await writeFile(path.join(target, 'postgres', 'backup_label'), rows[0]?.labelfile ?? '');
       await copyLog(dataFolder, target);
+      // After the database, so that every file which it names is there.
+      await copyMoving(path.join(dataFolder, 'files'), path.join(target, 'files'), isWanted(dataFolder));
     } finally {
       await client.end();
     }
@@ -64,10 +66,15 @@ export async function restoreCommand([source, extra]: readonly string[]): Promis
     );
   }
   await mkdir(dataFolder, { recursive: true, mode: 0o755 });
+  // The cluster appears whole or not at all: what a cut-off restore leaves is no database.
+  const arriving = path.join(dataFolder, 'postgres.arriving');
+  await rm(arriving, { recursive: true, force: true });
   for (const name of await readdir(source)) {
-    if (name !== backupMark)
-      await cp(path.join(source, name), path.join(dataFolder, name), { recursive: true });
+    if (name === backupMark) continue;
+    const to = name === 'postgres' ? arriving : path.join(dataFolder, name);
+    await cp(path.join(source, name), to, { recursive: true });
   }
+  await rename(arriving, path.join(dataFolder, 'postgres'));
   const postgres = await startPostgres(dataFolder, { share: false });
   await postgres.stop();
   return {
@@ -79,15 +86,21 @@ export async function restoreCommand([source, extra]: readonly string[]): Promis
 const useOwnTools =
   'Cơ sở dữ liệu nằm ở DATABASE_URL: hãy sao lưu bằng công cụ của PostgreSQL (pg_basebackup, pg_dump). / The database is at DATABASE_URL: back it up with PostgreSQL’s own tools.';
 
-/** The write-ahead log goes last, after the backup's end, so that everything it needs is there. */
+/** The ledger's heads go before the database: a head that the database does not know would look like a forgery. */
 async function copyAll(dataFolder: string, target: string): Promise<void> {
-  const isWanted = (file: string): boolean => {
-    const relative = path.relative(dataFolder, file);
-    return !/^postgres\/(postmaster\.(pid|opts)|pg_wal\/.+|pg_stat_tmp\/.+)$|^files\/arriving/.test(relative);
-  };
-  for (const name of await readdir(dataFolder)) {
-    if (!leftOut.has(name)) await copyMoving(path.join(dataFolder, name), path.join(target, name), isWanted);
+  const names = (await readdir(dataFolder)).filter((name) => !leftOut.has(name) && name !== 'files');
+  const inOrder = [...names.filter((name) => name !== 'postgres'), 'postgres'];
+  for (const name of inOrder) {
+    await copyMoving(path.join(dataFolder, name), path.join(target, name), isWanted(dataFolder));
   }
+}
+
+/** Not what belongs to the running server or to uploads under way; its log is copied after the backup's end. */
+function isWanted(dataFolder: string): (file: string) => boolean {
+  return (file) =>
+    !/^postgres\/(postmaster\.(pid|opts)|pg_wal\/.+|pg_stat_tmp\/.+)$|^files\/arriving/.test(
+      path.relative(dataFolder, file),
+    );
 }
 
 async function copyLog(dataFolder: string, target: string): Promise<void> {

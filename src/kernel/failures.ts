@@ -45,7 +45,9 @@ export function jsonRefusal({ code, text, field }: Refusal): Record<string, stri
 
 /** Whether a request is a program's and not a person's: it is answered in JSON. */
 export function isApi(request: FastifyRequest): boolean {
-  return request.routeOptions.config.isApi === true || pathOf(request.url).startsWith('/api/');
+  const accept = request.headers.accept ?? '';
+  const wantsJson = accept.includes('application/json') && !accept.includes('text/html');
+  return request.routeOptions.config.isApi === true || pathOf(request.url).startsWith('/api/') || wantsJson;
 }
 
 /**
