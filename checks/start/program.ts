@@ -205,7 +205,7 @@ export async function killServer(data: string): Promise<void> {
   const pid = serverOf(data);
   if (pid === null) throw new Error('no server');
   const processes = [pid, ...childrenOf(pid)];
-  for (const each of processes) process.kill(each, 'SIGKILL');
+  for (const each of processes) killIfAlive(each);
   while (processes.some(isAlive)) await pause(20);
 }
 
@@ -239,4 +239,13 @@ export function isThere(file: string): boolean {
 
 export function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** A child of the server may end of itself between being listed and being killed. */
+function killIfAlive(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
 }
