@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { makeBenchCity, procedure, serve, ward, type BenchCity } from './bench-city.ts';
+import { makeBenchCity, procedure, serve, type BenchCity } from './bench-city.ts';
 import { median, rate, signIn } from './client.ts';
 
 const clients = 16;
@@ -130,9 +130,12 @@ function receipt(client: number) {
 
 type Bare = { once(client: number): Promise<boolean>; close(): Promise<void> };
 
-/** The same rows (counter, dossier, step, event) by one data-modifying statement for each dossier. */
+/**
+ * The same rows (counter, dossier, step, event) by one data-modifying statement for each dossier. Each client counts at an
+ * agency of its own, so that the limit is the database's and not one counter's; over HTTP all share one counter.
+ */
 async function bareReceive({ url, city }: BenchCity): Promise<Bare> {
-  const agency = city.organization.findAgency(ward);
+  const agencies = city.organization.all().filter(({ level }) => level === 'commune');
   const { rows } = await city.house.pool.query<{
     data: unknown;
     version: number;
@@ -143,12 +146,12 @@ async function bareReceive({ url, city }: BenchCity): Promise<Bare> {
      from event e join dossier d on d.id = e.subject_id where e.kind = 'received' limit 1`,
   );
   const [sample] = rows;
-  if (agency === undefined || sample === undefined) throw new Error('the bench city is empty');
+  if (agencies.length < clients || sample === undefined) throw new Error('the bench city is empty');
   const pool = new pg.Pool({ connectionString: url, max: clients, options: '-c search_path=city' });
   const data = JSON.stringify(sample.data);
   const hash = Buffer.alloc(32, 1);
   return {
-    async once() {
+    async once(client) {
       await pool.query({
         name: 'bare receive',
         text: `with c as (
@@ -157,7 +160,7 @@ async function bareReceive({ url, city }: BenchCity): Promise<Bare> {
           ), d as (
             insert into dossier (id, code, agency_id, procedure_id, procedure_version_id, process_version_id, state,
               channel, applicant_name, id_number, phone, search, registered_at, received_at, due_at, version, head_hash)
-            select nextval('dossier_id'), 'BARE-' || last, $1, $2, $3, $4, 2, 'counter', 'Nguyễn Thị Mỹ Duyên',
+            select nextval('dossier_id'), 'BARE-' || $1 || '-' || last, $1, $2, $3, $4, 2, 'counter', 'Nguyễn Thị Mỹ Duyên',
               '092123456789', '0912345678', to_tsvector('simple', 'nguyen thi my duyen'), now(), now(), now(), 1, $6
             from c returning id
           ), s as (
@@ -166,7 +169,7 @@ async function bareReceive({ url, city }: BenchCity): Promise<Bare> {
           )
           insert into event (subject_kind, subject_id, number, kind, data, happened_at, recorded_at, hash)
           select 'bare', id, 1, 'received', $5, now(), now(), $6 from d`,
-        values: [agency.id, sample.procedure, sample.version, sample.process, data, hash],
+        values: [agencies[client]?.id, sample.procedure, sample.version, sample.process, data, hash],
       });
       return true;
     },

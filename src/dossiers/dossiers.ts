@@ -140,11 +140,14 @@ export function createDossiers(house: House, rooms: DossierRooms): Dossiers {
       const isSeen = (await store.findDossierId(db, code, can(actor, readDossiers))) !== undefined;
       throw new Refused(isSeen ? forbidden : notFound);
     }
+    // Read before its turn comes, beside the others; read again only if the transaction failed for another's fault.
+    let early: Loaded | undefined = await store.loadDossier(db, id);
     return recorder.record<Recorded>({
       touches: id,
       opens: [],
       async build(_numbers, more) {
-        const loaded = await store.loadDossier(db, id);
+        const loaded = early ?? (await store.loadDossier(db, id));
+        early = undefined;
         if (expectedVersion !== undefined && expectedVersion !== loaded.dossier.version)
           throw new Refused(movedOn);
         checkMayDo(actor, loaded.dossier, command, answer);
