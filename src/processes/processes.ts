@@ -45,7 +45,7 @@ export function outcomesOf(graph: Graph, taskId: string): OutcomeChoice[] {
 }
 
 /** Each task's share of the term and the percentage of the term by which it should be done. */
-export function termShares(graph: Graph): Map<string, TermShare> {
+export function termShares(graph: Graph): ReadonlyMap<string, TermShare> {
   return shares.termShares(graph);
 }
 

@@ -7,8 +7,17 @@ import type { Graph, Node, Problem, TaskNode, TermShare } from './schema.ts';
  * Each task's share of the dossier's term, and the percentage of the term by which it should be done: the sum along
  * the longest way to it, loops counted once. Tasks that declare nothing divide evenly what the declared ones leave
  * on the longest way; waiting for a payment and handing over the result take none unless they declare it.
+ * Asked for at every step of every dossier, and a graph never changes: worked out once for each.
  */
-export function termShares(graph: Graph): Map<string, TermShare> {
+export function termShares(graph: Graph): ReadonlyMap<string, TermShare> {
+  const known = sharesOf.get(graph) ?? countShares(graph);
+  sharesOf.set(graph, known);
+  return known;
+}
+
+const sharesOf = new WeakMap<Graph, ReadonlyMap<string, TermShare>>();
+
+function countShares(graph: Graph): ReadonlyMap<string, TermShare> {
   const tasks = nodesOf(graph).filter((node) => node.kind === 'task');
   const order = forwardOrder(graph);
   const declared = (node: Node) => (node.kind === 'task' ? (node.share ?? 0) : 0);
