@@ -3,9 +3,12 @@
  * may use each other as long as no circle arises.
  */
 export const floors: readonly (readonly string[])[] = [
-  ['portal', 'counter'],
+  ['portal', 'counter', 'dashboards'],
+  ['reports'],
+  ['programme', 'reform-index', 'statistics', 'reported-figures', 'figure-audit'],
   ['dossiers', 'city-pack'],
   ['procedures', 'processes', 'accounts', 'organization', 'forms', 'ledger'],
+  ['indicators'],
   ['calendar', 'ui'],
   ['kernel'],
 ];

@@ -5,6 +5,7 @@ import type { CityFile } from './city-pack/schema.ts';
 import {
   createDossiers,
   createTimekeeping,
+  ensureFacts,
   projectionOf,
   type DossierRooms,
   type Dossiers,
@@ -34,6 +35,7 @@ import { createProcedures, type Procedures } from './procedures/procedures.ts';
 import { procedureRoutes } from './procedures/routes.tsx';
 import { createProcessModels, type ProcessModels } from './processes/processes.ts';
 import { processRoutes } from './processes/routes.tsx';
+import { openSteering, steeringRoutes, type Steering } from './steering.ts';
 import { systemRoutes } from './system-routes.tsx';
 
 /** The capabilities that need no city yet: with them a city pack is installed. */
@@ -54,6 +56,7 @@ export type City = Foundations & {
   readonly ledger: Ledger;
   readonly portal: Portal;
   readonly printing: Printing;
+  readonly steering: Steering;
   /** Where people reach the city; an administrator may change it while it runs. */
   readonly address: { origin: string };
 };
@@ -82,6 +85,7 @@ export async function openCity(foundations: Foundations): Promise<City> {
   const file = await readSetting(house.db, citySetting);
   const calendar = await readSetting(house.db, calendarSetting);
   if (file === null || calendar === null) throw new Error('no city is installed');
+  await ensureFacts(house);
   const time = createTimekeeping(calendar, organization);
   const rooms: DossierRooms = {
     organization,
@@ -104,7 +108,8 @@ export async function openCity(foundations: Foundations): Promise<City> {
     city: { name: file.name.vi, hotline: file.hotline, portal: address.origin },
     trackingUrl: (code) => portal.trackingUrl(address.origin, code),
   });
-  return { ...foundations, file, rooms, dossiers, templates, ledger, portal, printing, address };
+  const steering = openSteering(house, organization);
+  return { ...foundations, file, rooms, dossiers, templates, ledger, portal, printing, steering, address };
 }
 
 function localOrigin(): string {
@@ -147,6 +152,7 @@ export function cityRoutes(city: City): Route[] {
     ...printingRoutes(house, city),
     ...counterRoutes(house, { dossiers, procedures, organization }),
     ...dossierRoutes(city),
+    ...steeringRoutes(city.steering),
   ];
 }
 

@@ -3,6 +3,7 @@ import { t, type Text } from './kernel/messages.ts';
 import type { Asking, Shell } from './kernel/web.ts';
 import { manageAccounts } from './accounts/permissions.ts';
 import { processDossiers, readDossiers, receiveDossiers, superviseDossiers } from './dossiers/permissions.ts';
+import { readIndicators } from './indicators/indicators.ts';
 import { manageAgencies } from './organization/permissions.ts';
 import { editProcedures } from './procedures/procedures.ts';
 import { Layout, PublicLayout } from './ui/layout.tsx';
@@ -27,6 +28,7 @@ const staffMenu: readonly Entry[] = [
     icon: 'pencil',
   },
   { for: 'signed-in', href: '/processes', text: t('Quy trình', 'Processes'), icon: 'workflow' },
+  { for: readIndicators, href: '/indicators', text: t('Chỉ tiêu', 'Indicators'), icon: 'chart-column' },
   { for: 'signed-in', href: '/agencies', text: t('Cơ quan', 'Agencies'), icon: 'building' },
   {
     for: manageAgencies,

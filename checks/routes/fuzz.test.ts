@@ -136,6 +136,7 @@ async function knownValues(): Promise<Record<Meaning, readonly string[]>> {
     account: accounts.map(({ id }) => String(id)),
     number: ['0', '1', '2', '3', '99'],
     file: files.map(({ hash }) => hash),
+    indicator: ['dossier.received', 'dossier.onTimeShare', 'staff.total'],
     form: ['receipt.pdf', 'supplement.pdf', 'refusal.pdf', 'apology.pdf', 'stop.pdf', 'control-slip.pdf'],
     command: [
       'receive',

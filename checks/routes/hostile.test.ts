@@ -22,6 +22,7 @@ const values: Record<Meaning, string> = {
   file: '1',
   form: 'receipt.pdf',
   command: 'withdraw',
+  indicator: 'dossier.received',
 };
 let address: AddressInfo;
 beforeAll(async () => {

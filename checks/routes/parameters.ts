@@ -11,7 +11,8 @@ export type Meaning =
   | 'number'
   | 'file'
   | 'form'
-  | 'command';
+  | 'command'
+  | 'indicator';
 
 /** For the addresses that begin so: what each of their parameters names. The longest beginning that knows one counts. */
 const meanings: Readonly<Record<string, Readonly<Record<string, Meaning>>>> = {
@@ -29,6 +30,8 @@ const meanings: Readonly<Record<string, Readonly<Record<string, Meaning>>>> = {
   '/api/v1/procedures/': { code: 'procedure' },
   '/processes/': { code: 'process', number: 'number', version: 'number' },
   '/api/v1/processes/': { code: 'process', number: 'number' },
+  '/indicators/': { code: 'indicator' },
+  '/api/v1/indicators/': { code: 'indicator' },
   '/agencies/': { code: 'agency' },
   '/admin/agencies/': { code: 'agency', unit: 'unit' },
   '/admin/accounts/': { id: 'account' },

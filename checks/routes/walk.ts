@@ -45,6 +45,7 @@ export async function knownAt(
     file: dossier.files[0]?.hash ?? '',
     form: 'receipt.pdf',
     command: 'withdraw',
+    indicator: 'dossier.received',
   };
   return { agency, ...applicant, code, agencies: agenciesOf(dossier), values };
 }

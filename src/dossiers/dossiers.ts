@@ -28,6 +28,7 @@ import {
   type Occasion,
 } from './planner.ts';
 import { projectedRow } from './record-sql.ts';
+import { createReader } from './reader.ts';
 import { createRecorder } from './recorder.ts';
 import { formUsed, movedOn, notYours } from './refusals.ts';
 import type { Dossier, State } from './schema.ts';
@@ -68,6 +69,7 @@ export type Dossiers = {
 export function createDossiers(house: House, rooms: DossierRooms): Dossiers {
   const { db, clock } = house;
   const planner = createPlanner(rooms);
+  const reader = createReader(house.pool);
   const recorder = createRecorder(house.pool, () => clock.now());
 
   type More = (request: NumberRequest) => Promise<Numbered>;
@@ -134,14 +136,14 @@ export function createDossiers(house: House, rooms: DossierRooms): Dossiers {
     expectedVersion?: number,
   ): Promise<Recorded> {
     const answer = can(actor, commandPermissions[command.name]);
-    const id = await store.findDossierId(db, code, answer);
-    if (id === undefined) {
+    // Read before its turn comes, beside the others; read again only if the transaction failed for another's fault.
+    let early = await reader.find(code);
+    if (early === undefined || !takesPart(answer, early.dossier)) {
       // Who may see the dossier is told that they may not do this; to others there is no such dossier.
-      const isSeen = (await store.findDossierId(db, code, can(actor, readDossiers))) !== undefined;
+      const isSeen = early !== undefined && takesPart(can(actor, readDossiers), early.dossier);
       throw new Refused(isSeen ? forbidden : notFound);
     }
-    // Read before its turn comes, beside the others; read again only if the transaction failed for another's fault.
-    let early: Loaded | undefined = await store.loadDossier(db, id);
+    const { id } = early.dossier;
     return recorder.record<Recorded>({
       touches: id,
       opens: [],
@@ -209,8 +211,13 @@ export function createDossiers(house: House, rooms: DossierRooms): Dossiers {
  * the command is for the decision to tell, before whose step it is. */
 function checkMayDo(actor: Actor, dossier: Dossier, command: AnyCommand, answer: Answer): void {
   if (actor.kind !== 'staff' || !isOpenIn(dossier.state, command.name)) return;
-  if (!agenciesOf(dossier).some((agencyId) => covers(answer, agencyId))) throw new Refused(forbidden);
+  if (!takesPart(answer, dossier)) throw new Refused(forbidden);
   if (!mayTouchSteps(actor, dossier, command)) throw new Refused(notYours);
+}
+
+/** Whether the answer covers an agency that takes part: of one dossier what `visible` asks of rows. */
+function takesPart(answer: Answer, dossier: Dossier): boolean {
+  return agenciesOf(dossier).some((agencyId) => covers(answer, agencyId));
 }
 
 function mayTouchSteps(staff: Staff, dossier: Dossier, command: AnyCommand): boolean {
@@ -242,6 +249,8 @@ function recordedOf(changes: readonly Change[]): Recorded {
 }
 
 export { createBulk, type Bulk } from './bulk.ts';
+export { ensureFacts, rebuildFacts } from './fact-keeping.ts';
+export { dossierIndicators } from './indicators.ts';
 export type { Change, Loaded } from './change.ts';
 export type { AnyCommand, DossierRooms, NewDossier, ProcedureInForce } from './planner.ts';
 export { commandInputs, commandNames, commandWords, type CommandName } from './commands.ts';

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { fold } from '../kernel/messages.ts';
 import type { Change, NumberRequest, Numbered } from './change.ts';
+import { signedFacts } from './facts.ts';
 import { states, type Dossier } from './schema.ts';
 
 /** Numbers in the register of each agency and day, without gaps, and ids; in the order asked for. */
@@ -66,6 +67,7 @@ export async function recordChanges(
       JSON.stringify(changes.flatMap((change) => fileRows(change, now))),
       JSON.stringify(keys),
       now.toString(),
+      JSON.stringify(changes.flatMap(factRows)),
     ],
   });
   return rows[0]?.updated ?? 0;
@@ -75,6 +77,19 @@ const dossierColumns = `id int8, code text, agency_id int, procedure_id int, pro
   parent_id int8, state int2, channel text, applicant_name text, id_number text, phone text, search text,
   registered_at timestamptz, received_at timestamptz, due_at timestamptz, paused_since timestamptz,
   resolved_at timestamptz, closed_at timestamptz, timeliness text, version int, expected int, head_hash text`;
+
+/** Inserts the facts of dossiers alone, e.g. to make them anew. */
+export async function recordFacts(client: pg.PoolClient, changes: readonly Change[]): Promise<void> {
+  await client.query(insertFacts('$1'), [JSON.stringify(changes.flatMap(factRows))]);
+}
+
+function insertFacts(parameter: string): string {
+  return `insert into dossier_fact (dossier_id, weight, recorded_at, kind, scope, agency_id, procedure_id, channel,
+    happened_on, due_at, timeliness, ending)
+  select * from jsonb_to_recordset(${parameter}) as x(dossier_id int8, weight int2, recorded_at timestamptz, kind text,
+    scope text, agency_id int, procedure_id int, channel text, happened_on date, due_at timestamptz, timeliness text,
+    ending text)`;
+}
 
 const recordStatement = `
 with
@@ -129,6 +144,9 @@ keyed as (
   insert into idempotency_key (account_id, key, result, created_at)
   select "accountId", key, result, $9::timestamptz
   from jsonb_to_recordset($8) as x("accountId" int, key text, result jsonb)
+),
+counted as (
+  ${insertFacts('$10')}
 )
 select count(*)::int as updated from updated`;
 
@@ -184,6 +202,25 @@ function eventRows({ events }: Change) {
     recorded_at: event.recordedAt.toString(),
     previous_hash: event.previousHash?.toString('hex') ?? null,
     hash: event.hash.toString('hex'),
+  }));
+}
+
+/** What the change adds to the facts that statistics count. */
+function factRows(change: Change) {
+  const { id, procedureId, channel } = change.after;
+  return signedFacts(change).map(({ recordedAt, ...fact }) => ({
+    dossier_id: id,
+    weight: fact.weight,
+    recorded_at: recordedAt.toString(),
+    kind: fact.kind,
+    scope: fact.scope,
+    agency_id: fact.agencyId,
+    procedure_id: procedureId,
+    channel,
+    happened_on: fact.happenedOn.toString(),
+    due_at: fact.dueAt?.toString() ?? null,
+    timeliness: fact.timeliness,
+    ending: fact.ending,
   }));
 }
 

@@ -21,6 +21,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export interface Account {
   agencyId: number;
   createdAt: Temporal.Instant;
@@ -30,6 +32,10 @@ export interface Account {
   id: Generated<number>;
   isActive: Generated<boolean>;
   lockedUntil: Temporal.Instant | null;
+  /**
+   * The password was given by an administrator: whoever signs in with it sets their own first. Accounts of a demonstration share theirs and are free of it
+   */
+  mustSetPassword: Generated<boolean>;
   oidcSubject: string | null;
   passwordHash: string | null;
   roles: string[];
@@ -109,6 +115,31 @@ export interface DossierCounter {
   last: number;
 }
 
+export interface DossierFact {
+  agencyId: number;
+  channel: string;
+  dossierId: number;
+  /**
+   * Due as known when recorded; null while the office waits or no date is promised
+   */
+  dueAt: Temporal.Instant | null;
+  /**
+   * granted, refused, withdrawn or stopped; null of a receipt
+   */
+  ending: string | null;
+  happenedOn: Temporal.PlainDate;
+  id: Generated<number>;
+  kind: string;
+  procedureId: number;
+  recordedAt: Temporal.Instant;
+  /**
+   * whole: the dossier; linked: one started for another; part: work of another agency on it
+   */
+  scope: string;
+  timeliness: string | null;
+  weight: number;
+}
+
 export interface DossierFile {
   dossierId: number;
   hash: string;
@@ -131,6 +162,51 @@ export interface Event {
   seq: Generated<number>;
   subjectId: number;
   subjectKind: string;
+}
+
+export interface FigureCollection {
+  /**
+   * Last day for each level: { commune, district, city }
+   */
+  deadlines: Json;
+  guidance: Generated<string>;
+  /**
+   * The whole city's figures have been recorded
+   */
+  hasTotal: Generated<boolean>;
+  id: Generated<number>;
+  indicators: string[];
+  name: string;
+  openedAt: Temporal.Instant;
+  periodFrom: Temporal.PlainDate;
+  periodTo: Temporal.PlainDate;
+  state: string;
+  version: number;
+}
+
+export interface FigureForm {
+  agencyId: number;
+  approvedAt: Temporal.Instant | null;
+  collectionId: number;
+  entries: Generated<Json>;
+  /**
+   * Whether it came late is decided by this moment: a form that is returned was not late for that
+   */
+  firstSubmittedAt: Temporal.Instant | null;
+  id: Generated<number>;
+  /**
+   * Agencies that have approved it since it was last sent in, in order
+   */
+  passed: Generated<number[]>;
+  reason: Generated<string>;
+  /**
+   * Entries as the city last approved them: they stand while a correction is under way
+   */
+  standing: Json | null;
+  state: string;
+  submittedAt: Temporal.Instant | null;
+  version: Generated<number>;
+  waitsAt: number | null;
 }
 
 export interface File {
@@ -272,6 +348,65 @@ export interface ProcessVersion {
   xml: string;
 }
 
+export interface Programme {
+  code: string;
+  endsOn: Temporal.PlainDate;
+  id: Generated<number>;
+  startsOn: Temporal.PlainDate;
+  title: string;
+}
+
+export interface ProgrammeFact {
+  agencyId: number | null;
+  area: string;
+  doneOn: Temporal.PlainDate | null;
+  /**
+   * Of a document the day on which it was issued
+   */
+  dueOn: Temporal.PlainDate;
+  id: Generated<number>;
+  kind: string;
+  recordedAt: Temporal.Instant;
+  subjectId: number;
+  weight: number;
+}
+
+export interface ProgrammePlan {
+  code: string;
+  endsOn: Temporal.PlainDate;
+  id: Generated<number>;
+  isPublished: boolean;
+  kind: string;
+  /**
+   * Period plan that a yearly plan carries out; null of a period plan
+   */
+  parentId: number | null;
+  programmeId: number;
+  startsOn: Temporal.PlainDate;
+  title: string;
+}
+
+export interface ProgrammeTarget {
+  dueOn: Temporal.PlainDate;
+  id: Generated<number>;
+  indicator: string;
+  isDropped: boolean;
+  number: number;
+  planId: number;
+}
+
+export interface ProgrammeTask {
+  /**
+   * Owner first, then co-owners
+   */
+  agencyIds: number[];
+  dueOn: Temporal.PlainDate;
+  id: Generated<number>;
+  number: number;
+  planId: number;
+  standing: string;
+}
+
 export interface PublicationDecision {
   effectiveOn: Temporal.PlainDate | null;
   id: Generated<number>;
@@ -279,6 +414,164 @@ export interface PublicationDecision {
   issuer: string;
   number: string;
   title: Generated<string>;
+}
+
+export interface RecoveryCode {
+  accountId: number;
+  /**
+   * HMAC-SHA256 under a key of this installation; the code itself is kept nowhere
+   */
+  codeHash: Buffer;
+  madeAt: Temporal.Instant;
+  usedAt: Temporal.Instant | null;
+}
+
+export interface ReformCycle {
+  id: Generated<number>;
+  level: string;
+  setVersionId: number;
+  stage: string;
+  state: Json;
+  year: number;
+}
+
+export interface ReformResult {
+  agencyId: number;
+  areas: Json;
+  cycleId: number;
+  grade: string;
+  index: Numeric;
+  maximum: Numeric;
+  points: Numeric;
+  rank: number;
+}
+
+export interface ReformResultFact {
+  agencyId: number;
+  cycleId: number;
+  /**
+   * Last day of the year that the result is about
+   */
+  happenedOn: Temporal.PlainDate;
+  id: Generated<number>;
+  level: string;
+  maximum: Numeric;
+  points: Numeric;
+  recordedAt: Temporal.Instant;
+  weight: number;
+}
+
+export interface ReformSet {
+  id: Generated<number>;
+  level: string;
+  year: number;
+}
+
+export interface ReformSetDraft {
+  content: Json;
+  revision: number;
+  savedAt: Temporal.Instant;
+  savedBy: number | null;
+  setId: number;
+}
+
+export interface ReformSetVersion {
+  content: Json;
+  id: Generated<number>;
+  number: number;
+  publishedAt: Temporal.Instant;
+  publishedBy: number | null;
+  setId: number;
+}
+
+export interface ReformSheet {
+  agencyId: number;
+  cycleId: number;
+  id: Generated<number>;
+  state: Json;
+}
+
+export interface ReformSurveyBatch {
+  cycleId: number;
+  id: Generated<number>;
+  name: string;
+  recordedAt: Temporal.Instant;
+  recordedBy: number | null;
+}
+
+export interface ReformSurveyCount {
+  agencyId: number;
+  batchId: number;
+  /**
+   * Answers for each option, the best first
+   */
+  counts: number[];
+  question: string;
+}
+
+export interface Report {
+  asOf: Temporal.PlainDate | null;
+  createdAt: Temporal.Instant;
+  createdBy: number | null;
+  /**
+   * The whole document with its figures, their definitions and sources, as known on the as-of day
+   */
+  frozen: Json | null;
+  id: Generated<number>;
+  /**
+   * Number, place, date, signer, recipients
+   */
+  office: Json;
+  periodFrom: Temporal.PlainDate;
+  periodTo: Temporal.PlainDate;
+  /**
+   * The template as it was when the report was begun; later versions of it change no report
+   */
+  source: string;
+  state: Generated<string>;
+  template: string;
+  title: string;
+  updatedAt: Temporal.Instant;
+  version: Generated<number>;
+}
+
+export interface ReportComment {
+  accountId: number | null;
+  at: Temporal.Instant;
+  id: Generated<number>;
+  reportId: number;
+  section: string;
+  text: string;
+}
+
+export interface ReportedValue {
+  aboutAgencyId: number | null;
+  byAgencyId: number;
+  denominator: Numeric | null;
+  evidence: string | null;
+  id: Generated<number>;
+  indicator: string;
+  note: Generated<string>;
+  numerator: Numeric | null;
+  periodFrom: Temporal.PlainDate;
+  periodTo: Temporal.PlainDate;
+  recordedAt: Temporal.Instant;
+  recordedBy: number | null;
+  value: Numeric;
+}
+
+export interface ReportSection {
+  agencyIds: Generated<number[]>;
+  code: string;
+  reportId: number;
+  state: Generated<string>;
+  /**
+   * What the agencies wrote, figures bound as in a template; null: the template's own words
+   */
+  text: string | null;
+  updatedAt: Temporal.Instant;
+  updatedBy: number | null;
+  version: Generated<number>;
 }
 
 export interface Session {
@@ -295,6 +588,21 @@ export interface Setting {
   updatedAt: Temporal.Instant;
   updatedBy: number | null;
   value: Json;
+}
+
+export interface SteeringDocument {
+  id: Generated<number>;
+  issuedOn: Temporal.PlainDate;
+  issuer: string;
+  isWithdrawn: boolean;
+  kind: string;
+  number: string;
+}
+
+export interface SteeringLink {
+  documentId: number;
+  subjectId: number;
+  subjectKind: string;
 }
 
 export interface Step {
@@ -347,8 +655,11 @@ export interface DB {
   delegation: Delegation;
   dossier: Dossier;
   dossierCounter: DossierCounter;
+  dossierFact: DossierFact;
   dossierFile: DossierFile;
   event: Event;
+  figureCollection: FigureCollection;
+  figureForm: FigureForm;
   file: File;
   formNumber: FormNumber;
   formTemplateSet: FormTemplateSet;
@@ -364,9 +675,30 @@ export interface DB {
   process: Process;
   processDraft: ProcessDraft;
   processVersion: ProcessVersion;
+  programme: Programme;
+  programmeFact: ProgrammeFact;
+  programmePlan: ProgrammePlan;
+  programmeTarget: ProgrammeTarget;
+  programmeTask: ProgrammeTask;
   publicationDecision: PublicationDecision;
+  recoveryCode: RecoveryCode;
+  reformCycle: ReformCycle;
+  reformResult: ReformResult;
+  reformResultFact: ReformResultFact;
+  reformSet: ReformSet;
+  reformSetDraft: ReformSetDraft;
+  reformSetVersion: ReformSetVersion;
+  reformSheet: ReformSheet;
+  reformSurveyBatch: ReformSurveyBatch;
+  reformSurveyCount: ReformSurveyCount;
+  report: Report;
+  reportComment: ReportComment;
+  reportedValue: ReportedValue;
+  reportSection: ReportSection;
   session: Session;
   setting: Setting;
+  steeringDocument: SteeringDocument;
+  steeringLink: SteeringLink;
   step: Step;
   timer: Timer;
   treeHead: TreeHead;

@@ -1,5 +1,5 @@
 import { fold } from '../kernel/messages.ts';
-import type { Cell } from './excel.ts';
+import type { Cell } from '../kernel/spreadsheet.ts';
 import type { ExchangeRecord } from './schema.ts';
 import { levelWords } from './words.ts';
 

@@ -1,6 +1,6 @@
 import { fold, t } from '../kernel/messages.ts';
 import { cellsOf, fromRow, mainColumns, type Column } from './excel-columns.ts';
-import type { Cell, Sheet, SheetToWrite } from './excel.ts';
+import type { Cell, Sheet, SheetToWrite } from '../kernel/spreadsheet.ts';
 import type { ExchangeRecord } from './schema.ts';
 import type { RawRecord, RefusedRecord } from './import.ts';
 import type { ProcedureContent } from './schema.ts';

@@ -3,12 +3,12 @@ import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
 import { isRefusal } from '../kernel/errors.ts';
 import { toSheets } from './excel-layout.ts';
-import { readWorkbook, writeWorkbook } from './excel.ts';
+import { readWorkbook, writeWorkbook } from '../kernel/spreadsheet.ts';
 import { toExcel } from './export.ts';
 import { readImportFile } from './import-file.ts';
 import type { ImportReading } from './import.ts';
 import { sampleContent } from './samples.ts';
-import { packPlainly, unpack } from './zip-guard.ts';
+import { packPlainly, unpack } from '../kernel/zip-guard.ts';
 
 const decision = {
   number: '5/QĐ-UBND',

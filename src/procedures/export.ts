@@ -3,7 +3,7 @@ import type { Queries } from '../kernel/database.ts';
 import { refuse, Refused } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
 import { toSheets } from './excel-layout.ts';
-import { largestCell, writeWorkbook } from './excel.ts';
+import { largestCell, writeWorkbook } from '../kernel/spreadsheet.ts';
 import type { Change, ExchangedDecision, ExchangeRecord, ProcedureContent } from './schema.ts';
 
 export type FoundRecord = ExchangeRecord & {

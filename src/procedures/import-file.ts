@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
 import { fromSheets } from './excel-layout.ts';
-import { notExcel, readWorkbook } from './excel.ts';
+import { notExcel, readWorkbook } from '../kernel/spreadsheet.ts';
 import { importLimits, readNdjson, readRecords, tooLarge } from './import.ts';
 import type { ImportReading, RawReading } from './import.ts';
 

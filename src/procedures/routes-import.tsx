@@ -7,7 +7,7 @@ import { t } from '../kernel/messages.ts';
 import { page, route } from '../kernel/web.ts';
 import type { RefusedContext, Reply, Route, UploadedFile } from '../kernel/web.ts';
 import { toSheets } from './excel-layout.ts';
-import { excelType, writeWorkbook } from './excel.ts';
+import { excelType, writeWorkbook } from '../kernel/spreadsheet.ts';
 import { importLimits, type ImportReading } from './import.ts';
 import { readImportFile } from './import-file.ts';
 import { ImportPage, ImportSummaryPage } from './pages-import.tsx';

@@ -4,7 +4,7 @@ import { notFound, Refused } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
 import type { House } from '../kernel/house.ts';
 import { page, route, type Route } from '../kernel/web.ts';
-import { excelType } from './excel.ts';
+import { excelType } from '../kernel/spreadsheet.ts';
 import { toExcel, toNdjson } from './export.ts';
 import { CataloguePage } from './pages-catalogue.tsx';
 import { ComparePage } from './pages-compare.tsx';

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import ExcelJS from 'exceljs';
-import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
-import { t } from '../kernel/messages.ts';
+import { isRefusal, refuse, type Refusal } from './errors.ts';
+import { t } from './messages.ts';
 import { damaged, packPlainly, unpack, type ZipEntry } from './zip-guard.ts';
 
 /** The only file that knows the spreadsheet library: sheets of cells in, bytes out, and back. */

@@ -1,6 +1,6 @@
 import { crc32, inflateRawSync } from 'node:zlib';
-import { refuse, type Refusal } from '../kernel/errors.ts';
-import { t } from '../kernel/messages.ts';
+import { refuse, type Refusal } from './errors.ts';
+import { t } from './messages.ts';
 
 /** One file of a zip archive, unpacked. */
 export type ZipEntry = { readonly name: string; readonly content: Buffer };

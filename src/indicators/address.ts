@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { t, type Text } from '../kernel/messages.ts';
+import { formatDay } from '../ui/format.ts';
+import type { Period, Question } from './schema.ts';
+
+const word = z.string().trim().max(200).catch('');
+
+/** A figure's question as it stands in an address; what is wrong in it is said on the page, never refused whole. */
+export const FigureAddress = z.object({
+  from: word,
+  to: word,
+  asOf: word,
+  /** Ids, comma-separated. */
+  agency: word,
+  level: word,
+  field: word,
+  procedure: word,
+  channel: word,
+  by: word,
+  grain: word,
+  side: word,
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});
+export type FigureAddress = z.infer<typeof FigureAddress>;
+
+const divided = ['level', 'field', 'procedure', 'channel'] as const;
+
+/** The question of an address; what cannot be read is left out and named. */
+export function questionOf(
+  address: FigureAddress,
+  today: Temporal.PlainDate,
+): { question: Question; problems: Text[] } {
+  const problems: Text[] = [];
+  const day = (text: string): Temporal.PlainDate | undefined => {
+    if (text === '') return undefined;
+    const found = readDay(text);
+    if (found === undefined) problems.push(t(`Không có ngày "${text}".`, `There is no day "${text}".`));
+    return found;
+  };
+  const to = day(address.to) ?? today;
+  const from = day(address.from) ?? to.with({ month: 1, day: 1 });
+  const asOf = day(address.asOf);
+  const period = inOrder({ from, to }, problems);
+  const agencyIds = address.agency.split(',').filter((id) => /^\d{1,9}$/.test(id));
+  const narrowed = divided.flatMap((name) => (address[name] === '' ? [] : [[name, address[name]] as const]));
+  const where = {
+    ...Object.fromEntries(narrowed),
+    ...(agencyIds.length === 0 ? {} : { agencyIds: agencyIds.map(Number) }),
+  };
+  return { question: { period, where, ...(asOf === undefined ? {} : { asOf }) }, problems };
+}
+
+function inOrder(period: Period, problems: Text[]): Period {
+  const { from, to } = period;
+  if (Temporal.PlainDate.compare(from, to) <= 0) return period;
+  problems.push(
+    t(
+      `Kỳ kết thúc (${formatDay(to)}) trước khi bắt đầu (${formatDay(from)}); đang xem từ đầu năm của ngày cuối.`,
+      `The period ends (${formatDay(to)}) before it begins (${formatDay(from)}); shown from the beginning of that year.`,
+    ),
+  );
+  return { from: to.with({ month: 1, day: 1 }), to };
+}
+
+/** A day as YYYY-MM-DD, undefined when there is none such. */
+export function readDay(text: string): Temporal.PlainDate | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' });
+  } catch {
+    return undefined; // 31 February
+  }
+}

@@ -1,0 +1,126 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import { can, type Actor } from '../kernel/access.ts';
+import { timeZone } from '../kernel/clock.ts';
+import type { Queries } from '../kernel/database.ts';
+import type { FactSource, Frame, Measure, Period, Question, Where } from './schema.ts';
+
+/** Measures with a period each, asked together: one look at the facts. */
+export type Asked = { readonly measure: Measure; readonly frame: Frame };
+
+/** Which facts of a source count for a question of this actor; null when the actor sees none of them. */
+export type Scope = { readonly agencyIds: readonly number[] | null };
+
+/** The agencies an actor's question is about, as far as the actor may see; null for no permission at all. */
+export function scopeOf(actor: Actor, source: FactSource, where: Where = {}): Scope | null {
+  const answer = can(actor, source.permission);
+  if (answer === false) return null;
+  const wanted = where.agencyIds ?? null;
+  if (answer === true) return { agencyIds: wanted };
+  if (wanted === null) return { agencyIds: answer.agencyIds };
+  return { agencyIds: wanted.filter((id) => answer.agencyIds.includes(id)) };
+}
+
+/** A question's bounds. `now` closes what has no as-of day. */
+export function frameOf(
+  { from, to }: Period,
+  asOf: Temporal.PlainDate | undefined,
+  now: Temporal.Instant,
+): Frame {
+  const known = asOf === undefined ? now : startAfter(asOf);
+  const end = startAfter(to);
+  const at = [end, known, now].reduce((one, other) =>
+    Temporal.Instant.compare(one, other) <= 0 ? one : other,
+  );
+  return { from, to, at, known };
+}
+
+function startAfter(day: Temporal.PlainDate): Temporal.Instant {
+  return day.add({ days: 1 }).toZonedDateTime(timeZone).toInstant();
+}
+
+/** Sums over a source, one row a key of the dimension (or one row in all), one number for each asked. */
+export async function sums(
+  db: Queries,
+  source: FactSource,
+  scope: Scope,
+  asked: readonly Asked[],
+  question: Question,
+  dimension?: string,
+): Promise<{ key: string; values: number[] }[]> {
+  const columns = asked.map(
+    ({ measure, frame }, index) =>
+      sql`coalesce(sum(${weight(source)} * (${measure.adds(frame)})), 0)::float8 as ${sql.raw(`c${index}`)}`,
+  );
+  const key = dimension === undefined ? sql`''` : dimensionOf(source, dimension).key;
+  const { rows } = await sql<Record<string, string | number>>`
+    select ${key} as key, ${sql.join(columns)}
+    from ${facts(source, question, dimension)}
+    where ${conditions(source, scope, question, dimension)}
+    ${dimension === undefined ? sql`` : sql`group by 1`}`.execute(db);
+  return rows.map((row) => ({
+    key: String(row['key']),
+    values: asked.map((_, index) => Number(row[`c${index}`])),
+  }));
+}
+
+/** The things behind measures (each with its sign), newest first, and how many there are. */
+export async function subjects(
+  db: Queries,
+  source: FactSource,
+  scope: Scope,
+  asked: readonly (Asked & { readonly sign: 1 | -1 })[],
+  question: Question,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<{ total: number; ids: number[] }> {
+  const adds = sql.join(
+    asked.map(({ measure, frame, sign }) => sql`${sql.raw(String(sign))} * (${measure.adds(frame)})`),
+    sql` + `,
+  );
+  const subject = sql.raw(`fact.${source.subject}`);
+  const found = sql`
+    select ${subject} as id from ${facts(source, question)}
+    where ${conditions(source, scope, question)}
+    group by 1 having sum(${weight(source)} * (${adds})) <> 0`;
+  const [{ rows }, counted] = await Promise.all([
+    sql<{ id: number }>`${found} order by 1 desc limit ${page.limit} offset ${page.offset}`.execute(db),
+    sql<{ total: number }>`select count(*)::int as total from (${found}) found`.execute(db),
+  ]);
+  return { total: counted.rows[0]?.total ?? 0, ids: rows.map((row) => Number(row.id)) };
+}
+
+function facts(source: FactSource, { where = {} }: Question, dimension?: string): RawBuilder<unknown> {
+  const names = new Set([...narrowedBy(where), ...(dimension === undefined ? [] : [dimension])]);
+  const joins = new Set([...names].flatMap((name) => dimensionOf(source, name).join ?? []));
+  return sql`${sql.raw(source.table)} fact ${sql.join([...joins], sql` `)}`;
+}
+
+function conditions(
+  source: FactSource,
+  { agencyIds }: Scope,
+  question: Question,
+  dimension?: string,
+): RawBuilder<SqlBool> {
+  const { where = {}, asOf } = question;
+  const all: RawBuilder<SqlBool>[] = [
+    source.within({ agencyIds, each: dimension === 'agency' || agencyIds?.length === 1 }),
+    ...narrowedBy(where).map((name) => sql<SqlBool>`${dimensionOf(source, name).key} = ${where[name]}`),
+  ];
+  if (asOf !== undefined)
+    all.push(sql<SqlBool>`${sql.raw(`fact.${source.recordedAt}`)} < ${startAfter(asOf)}`);
+  return sql.join(all, sql` and `);
+}
+
+function narrowedBy(where: Where): string[] {
+  return Object.keys(where).filter((name) => name !== 'agencyIds' && where[name] !== undefined);
+}
+
+/** @throws RangeError for a dimension that the source does not have */
+export function dimensionOf(source: FactSource, name: string) {
+  const found = source.dimensions[name];
+  if (found === undefined) throw new RangeError(`${source.code} is not divided by ${name}`);
+  return found;
+}
+
+function weight(source: FactSource): RawBuilder<number> {
+  return sql.raw(`fact.${source.weight}`);
+}

@@ -1,0 +1,260 @@
+import type { Actor } from '../kernel/access.ts';
+import type { Queries } from '../kernel/database.ts';
+import type { House } from '../kernel/house.ts';
+import type { Text } from '../kernel/messages.ts';
+import { dimensionOf, frameOf, scopeOf, subjects, sums, type Asked } from './ask.ts';
+import { figureOf, reportedFor } from './figures.ts';
+import { split, type Grain } from './periods.ts';
+import { createRegistry, sourcesOf, type Leaf } from './registry.ts';
+import { insertReported, readReported, type NewReportedValue } from './reported-store.ts';
+import type { FactSource, Figure, Indicator, Period, Question, ReportedValue, RowTable } from './schema.ts';
+
+export type Figures = ReadonlyMap<string, Figure>;
+export type BreakdownLine = { readonly key: string; readonly label: Text; readonly figures: Figures };
+export type TrendPoint = { readonly period: Period; readonly figures: Figures };
+export type RowsPage = {
+  readonly side?: 'part' | 'whole';
+  /** From 1. */
+  readonly number?: number;
+  readonly size?: number;
+};
+
+/** Every figure of the house. Unknown codes and dimensions are a RangeError. */
+export type Indicators = {
+  all(): readonly Indicator[];
+  find(code: string): Indicator | undefined;
+  /** Dimensions by which an indicator can be divided; empty when it is only reported. */
+  dimensionsOf(code: string): Readonly<Record<string, Text>>;
+  figure(actor: Actor, code: string, question: Question): Promise<Figure>;
+  figures(actor: Actor, codes: readonly string[], question: Question): Promise<Figures>;
+  /** One line for each value of a dimension that has facts, by label. */
+  breakdown(
+    actor: Actor,
+    codes: readonly string[],
+    dimension: string,
+    question: Question,
+  ): Promise<readonly BreakdownLine[]>;
+  trend(
+    actor: Actor,
+    codes: readonly string[],
+    grain: Grain,
+    question: Question,
+  ): Promise<readonly TrendPoint[]>;
+  /** The things that made a measured figure; of a share its whole, or its part. */
+  rows(
+    actor: Actor,
+    code: string,
+    question: Question,
+    language: 'vi' | 'en',
+    page?: RowsPage,
+  ): Promise<{ readonly total: number; readonly table: RowTable }>;
+  recordReported(db: Queries, values: readonly NewReportedValue[]): Promise<void>;
+  reportedValues(code: string, question: Question): Promise<readonly ReportedValue[]>;
+};
+
+export function createIndicators(house: House, declarations: readonly Indicator[]): Indicators {
+  const { db, clock } = house;
+  const registry = createRegistry(declarations);
+
+  const leavesOf = (codes: readonly string[]): Leaf[] => {
+    const byCode = new Map(codes.flatMap((code) => registry.leavesOf(code)).map((leaf) => [leaf.code, leaf]));
+    return [...byCode.values()];
+  };
+
+  /** Codes for which something may have been reported: those asked for and all that they rest on. */
+  function reportable(codes: readonly string[]): string[] {
+    const found = new Set<string>();
+    const walk = (code: string): void => {
+      if (found.has(code)) return;
+      found.add(code);
+      const { from } = registry.get(code);
+      if (from.kind === 'ratio') [from.part, from.whole].forEach(walk);
+      if (from.kind === 'sum') from.of.forEach((term) => walk(term.replace(/^-/, '')));
+    };
+    codes.forEach(walk);
+    return [...found];
+  }
+
+  /** Measured numbers over several periods at once: period × key → code → number. */
+  async function measure(
+    actor: Actor,
+    leaves: readonly Leaf[],
+    periods: readonly Period[],
+    question: Question,
+    dimension?: string,
+  ): Promise<Map<string, Map<string, number>>[]> {
+    const answers = periods.map(() => new Map<string, Map<string, number>>());
+    const now = clock.now();
+    for (const source of sourcesOf(leaves)) {
+      if (!divides(source, question, dimension)) continue;
+      const scope = scopeOf(actor, source, question.where);
+      const since = await source.since(db);
+      if (scope === null || since === null) continue;
+      const own = leaves.filter(({ measure: one }) => one?.of === source);
+      const asked: (Asked & { readonly code: string; readonly period: number })[] = [];
+      periods.forEach((period, index) => {
+        if (Temporal.PlainDate.compare(period.to, since) < 0) return;
+        const frame = frameOf(period, question.asOf, now);
+        for (const { code, measure: one } of own)
+          if (one !== null) asked.push({ code, period: index, measure: one, frame });
+      });
+      if (asked.length === 0) continue;
+      for (const { key, values } of await sums(db, source, scope, asked, question, dimension)) {
+        asked.forEach(({ code, period }, index) => {
+          const lines = answers[period] ?? new Map<string, Map<string, number>>();
+          const line = lines.get(key) ?? new Map<string, number>();
+          line.set(code, values[index] ?? 0);
+          lines.set(key, line);
+        });
+      }
+    }
+    return answers;
+  }
+
+  async function figures(actor: Actor, codes: readonly string[], question: Question): Promise<Figures> {
+    const [[point], given] = await Promise.all([
+      measure(actor, leavesOf(codes), [question.period], question),
+      readReported(db, reportable(codes), question.period, question.asOf),
+    ]);
+    const measured = point?.get('') ?? new Map<string, number>();
+    return known(codes, measured, reportedFor(given, question.where));
+  }
+
+  function known(
+    codes: readonly string[],
+    measured: ReadonlyMap<string, number>,
+    reported: ReturnType<typeof reportedFor>,
+  ): Figures {
+    const facts = {
+      measured: (code: string) => measured.get(code),
+      reported: (code: string) => reported(registry.get(code)),
+    };
+    return new Map(codes.map((code) => [code, figureOf(registry, code, facts)]));
+  }
+
+  async function breakdown(
+    actor: Actor,
+    codes: readonly string[],
+    dimension: string,
+    question: Question,
+  ): Promise<BreakdownLine[]> {
+    const [[lines], given] = await Promise.all([
+      measure(actor, leavesOf(codes), [question.period], question, dimension),
+      dimension === 'agency' ? readReported(db, reportable(codes), question.period, question.asOf) : [],
+    ]);
+    const wanted = question.where?.agencyIds;
+    const about = given.flatMap(({ aboutAgencyId: id }) =>
+      id === null || (wanted !== undefined && !wanted.includes(id)) ? [] : [String(id)],
+    );
+    const keys = [...new Set([...(lines?.keys() ?? []), ...about])];
+    const labels = await labelsOf(codes, dimension, keys);
+    return keys
+      .map((key) => ({
+        key,
+        label: labels.get(key) ?? { vi: key, en: key },
+        figures: known(
+          codes,
+          lines?.get(key) ?? new Map(),
+          dimension === 'agency' ? reportedFor(given, { agencyIds: [Number(key)] }) : () => null,
+        ),
+      }))
+      .toSorted((one, other) => collator.compare(one.label.vi, other.label.vi));
+  }
+
+  async function labelsOf(
+    codes: readonly string[],
+    dimension: string,
+    keys: readonly string[],
+  ): Promise<ReadonlyMap<string, Text>> {
+    if (keys.length === 0) return new Map();
+    const source = sourcesOf(leavesOf(codes)).find((one) => dimension in one.dimensions);
+    if (source !== undefined) return dimensionOf(source, dimension).labels(db, keys);
+    if (dimension === 'agency') return agencyNames(db, keys);
+    throw new RangeError(`${codes.join(', ')} cannot be divided by ${dimension}`);
+  }
+
+  return {
+    all: () => registry.all,
+    find: registry.find,
+    dimensionsOf(code) {
+      const [first] = sourcesOf(registry.leavesOf(code));
+      return Object.fromEntries(
+        Object.entries(first?.dimensions ?? {}).map(([name, { title }]) => [name, title]),
+      );
+    },
+    async figure(actor, code, question) {
+      const figure = (await figures(actor, [code], question)).get(code);
+      if (figure === undefined) throw new RangeError(`no indicator ${code}`);
+      return figure;
+    },
+    figures,
+    breakdown,
+    async trend(actor, codes, grain, question) {
+      const periods = split(question.period, grain);
+      const points = await measure(actor, leavesOf(codes), periods, question);
+      return Promise.all(
+        periods.map(async (period, index) => {
+          const given = await readReported(db, reportable(codes), period, question.asOf);
+          const measured = points[index]?.get('') ?? new Map<string, number>();
+          return { period, figures: known(codes, measured, reportedFor(given, question.where)) };
+        }),
+      );
+    },
+    async rows(actor, code, question, language, { side = 'whole', number = 1, size = 50 } = {}) {
+      const { from } = registry.get(code);
+      const leaves = registry.leavesOf(from.kind === 'ratio' ? from[side] : code);
+      const [source, ...others] = sourcesOf(leaves);
+      const none = { total: 0, table: { columns: [], rows: [] } };
+      if (source === undefined || others.length > 0) return none;
+      const scope = scopeOf(actor, source, question.where);
+      const since = await source.since(db);
+      if (scope === null || since === null || Temporal.PlainDate.compare(question.period.to, since) < 0)
+        return none;
+      const frame = frameOf(question.period, question.asOf, clock.now());
+      const asked = leaves.flatMap(({ measure: one, sign }) =>
+        one === null ? [] : [{ measure: one, frame, sign }],
+      );
+      const page = { limit: size, offset: (number - 1) * size };
+      const { total, ids } = await subjects(db, source, scope, asked, question, page);
+      return { total, table: await source.rows(db, ids, language) };
+    },
+    recordReported: insertReported,
+    reportedValues: (code, question) => readReported(db, reportable([code]), question.period, question.asOf),
+  };
+}
+
+const collator = new Intl.Collator('vi', { numeric: true });
+
+/** Whether the source knows the dimensions a question narrows and divides by; one that does not has nothing to say. */
+function divides(source: FactSource, { where = {} }: Question, dimension?: string): boolean {
+  const names = Object.keys(where).filter((name) => name !== 'agencyIds' && where[name] !== undefined);
+  return [...names, ...(dimension === undefined ? [] : [dimension])].every(
+    (name) => name in source.dimensions,
+  );
+}
+
+/** Names of agencies by their ids as keys: every register has the dimension `agency`. */
+export async function agencyNames(db: Queries, keys: readonly string[]): Promise<ReadonlyMap<string, Text>> {
+  if (keys.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('agency')
+    .select(['id', 'name', 'nameEn'])
+    .where('id', 'in', keys.map(Number))
+    .execute();
+  return new Map(
+    rows.map(({ id, name, nameEn }) => [String(id), { vi: name, en: nameEn === '' ? name : nameEn }]),
+  );
+}
+
+export { readIndicators } from './permissions.ts';
+export {
+  grains,
+  grainWords,
+  periodWords,
+  previousPeriod,
+  samePeriodLastYear,
+  type Grain,
+} from './periods.ts';
+export { insertReported, type NewReportedValue } from './reported-store.ts';
+export { roundHalf, roundingGap, roundShare } from './rounding.ts';
+export { figureAddress, figureText, noData, parameters, partsText, rowsAddress, valueText } from './text.ts';
