@@ -108,7 +108,7 @@ export async function openCity(foundations: Foundations): Promise<City> {
     city: { name: file.name.vi, hotline: file.hotline, portal: address.origin },
     trackingUrl: (code) => portal.trackingUrl(address.origin, code),
   });
-  const steering = openSteering(house, organization);
+  const steering = openSteering(house, organization, file.name.vi);
   return { ...foundations, file, rooms, dossiers, templates, ledger, portal, printing, steering, address };
 }
 

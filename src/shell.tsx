@@ -6,6 +6,7 @@ import { processDossiers, readDossiers, receiveDossiers, superviseDossiers } fro
 import { readIndicators } from './indicators/indicators.ts';
 import { manageAgencies } from './organization/permissions.ts';
 import { editProcedures } from './procedures/procedures.ts';
+import { readReportedFigures } from './reported-figures/permissions.ts';
 import { Layout, PublicLayout } from './ui/layout.tsx';
 import type { NavigationEntry, Page } from './ui/page.tsx';
 import { RefusalPage } from './ui/refusal.tsx';
@@ -28,7 +29,14 @@ const staffMenu: readonly Entry[] = [
     icon: 'pencil',
   },
   { for: 'signed-in', href: '/processes', text: t('Quy trình', 'Processes'), icon: 'workflow' },
+  { for: readDossiers, href: '/statistics', text: t('Thống kê', 'Statistics'), icon: 'chart-line' },
   { for: readIndicators, href: '/indicators', text: t('Chỉ tiêu', 'Indicators'), icon: 'chart-column' },
+  {
+    for: readReportedFigures,
+    href: '/reported-figures',
+    text: t('Số liệu báo cáo', 'Reported figures'),
+    icon: 'clipboard-list',
+  },
   { for: 'signed-in', href: '/agencies', text: t('Cơ quan', 'Agencies'), icon: 'building' },
   {
     for: manageAgencies,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
 import { compileForm, type TemplateFault } from './compiler.ts';
@@ -54,6 +55,27 @@ export function loadTemplates(overrideFolder?: string): TemplateSet | Refusal {
     }
   }
   return templates;
+}
+
+/**
+ * Prints a document of another room in the same official layout: `sources` are its Typst files beside this room's
+ * (`official.typ`), `data` reaches them as `data.json`. @throws Error on a fault of the template, which is the room's own
+ */
+export function renderDocument(
+  main: string,
+  sources: Readonly<Record<string, string>>,
+  data: unknown,
+  at: Temporal.Instant,
+): Uint8Array {
+  const files = { ...ownTemplates().files, ...sources };
+  const hash = createHash('sha256').update(JSON.stringify(files)).digest('hex');
+  const compiled = compileForm({ hash, files }, main, {
+    json: JSON.stringify(data),
+    qr: null,
+    at: Math.floor(at.epochMilliseconds / 1000),
+  });
+  if ('pdf' in compiled) return compiled.pdf;
+  throw new Error(badTemplate(main, compiled.faults).text.en);
 }
 
 /** A font that does not come with the program would be another one on the next machine. */

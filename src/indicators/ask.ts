@@ -85,7 +85,7 @@ export async function subjects(
     sql<{ id: number }>`${found} order by 1 desc limit ${page.limit} offset ${page.offset}`.execute(db),
     sql<{ total: number }>`select count(*)::int as total from (${found}) found`.execute(db),
   ]);
-  return { total: counted.rows[0]?.total ?? 0, ids: rows.map((row) => Number(row.id)) };
+  return { total: counted.rows[0]?.total ?? 0, ids: rows.map((row) => row.id) };
 }
 
 function facts(source: FactSource, { where = {} }: Question, dimension?: string): RawBuilder<unknown> {

@@ -81,8 +81,8 @@ export function FigurePage(props: FigurePageProps) {
         <Alert key={problem.vi} kind="warning" text={problem} />
       ))}
       <ValueCard {...props} />
-      {props.lines === null ? null : <BreakdownCard {...props} lines={props.lines} />}
       <TrendCard {...props} />
+      {props.lines === null ? null : <BreakdownCard {...props} lines={props.lines} />}
       <ReportedCard {...props} />
       <DefinitionCard indicator={indicator} names={props.names} />
     </>
@@ -96,13 +96,13 @@ function ValueCard({ figure, question, before, beforeQuestion }: FigurePageProps
   const asOf = question.asOf === undefined ? '' : ` · ${say(asOfWords(question.asOf))}`;
   return (
     <Card title={`${say(periodWords(question.period))}${asOf}`} icon="chart-column">
-      <p class="figure-value">
+      <p class="text-3xl font-semibold">
         {source === 'measured' ? (
           <a href={rowsAddress(code, question)}>{figureText(figure, language)}</a>
         ) : (
           <strong>{figureText(figure, language)}</strong>
         )}{' '}
-        <span class="badge badge-plain">
+        <span class="text-base font-normal text-soft">
           <Say text={sourceWords[source]} />
         </span>
       </p>
@@ -168,6 +168,7 @@ function BreakdownCard({
         caption={t(`${indicator.title.vi} theo ${title.vi}`, `${indicator.title.en} by ${title.en}`)}
         rows={lines}
         rowKey={({ key }) => key}
+        compact
         columns={[
           {
             key: 'label',

@@ -48,6 +48,14 @@ export type Indicators = {
     language: 'vi' | 'en',
     page?: RowsPage,
   ): Promise<{ readonly total: number; readonly table: RowTable }>;
+  /** Ids of the things that made a figure (`rows` shows them), newest first. */
+  ids(
+    actor: Actor,
+    code: string,
+    question: Question,
+    page: { readonly limit: number; readonly offset: number },
+    side?: 'part' | 'whole',
+  ): Promise<{ readonly total: number; readonly ids: readonly number[]; readonly source: FactSource | null }>;
   recordReported(db: Queries, values: readonly NewReportedValue[]): Promise<void>;
   reportedValues(code: string, question: Question): Promise<readonly ReportedValue[]>;
 };
@@ -173,6 +181,29 @@ export function createIndicators(house: House, declarations: readonly Indicator[
     throw new RangeError(`${codes.join(', ')} cannot be divided by ${dimension}`);
   }
 
+  async function ids(
+    actor: Actor,
+    code: string,
+    question: Question,
+    page: { readonly limit: number; readonly offset: number },
+    side: 'part' | 'whole' = 'whole',
+  ): Promise<{ total: number; ids: readonly number[]; source: FactSource | null }> {
+    const { from } = registry.get(code);
+    const leaves = registry.leavesOf(from.kind === 'ratio' ? from[side] : code);
+    const [source, ...others] = sourcesOf(leaves);
+    const none = { total: 0, ids: [], source: null };
+    if (source === undefined || others.length > 0 || !divides(source, question)) return none;
+    const scope = scopeOf(actor, source, question.where);
+    const since = await source.since(db);
+    if (scope === null || since === null || Temporal.PlainDate.compare(question.period.to, since) < 0)
+      return none;
+    const frame = frameOf(question.period, question.asOf, clock.now());
+    const asked = leaves.flatMap(({ measure: one, sign }) =>
+      one === null ? [] : [{ measure: one, frame, sign }],
+    );
+    return { ...(await subjects(db, source, scope, asked, question, page)), source };
+  }
+
   return {
     all: () => registry.all,
     find: registry.find,
@@ -200,23 +231,12 @@ export function createIndicators(house: House, declarations: readonly Indicator[
         }),
       );
     },
+    ids,
     async rows(actor, code, question, language, { side = 'whole', number = 1, size = 50 } = {}) {
-      const { from } = registry.get(code);
-      const leaves = registry.leavesOf(from.kind === 'ratio' ? from[side] : code);
-      const [source, ...others] = sourcesOf(leaves);
-      const none = { total: 0, table: { columns: [], rows: [] } };
-      if (source === undefined || others.length > 0) return none;
-      const scope = scopeOf(actor, source, question.where);
-      const since = await source.since(db);
-      if (scope === null || since === null || Temporal.PlainDate.compare(question.period.to, since) < 0)
-        return none;
-      const frame = frameOf(question.period, question.asOf, clock.now());
-      const asked = leaves.flatMap(({ measure: one, sign }) =>
-        one === null ? [] : [{ measure: one, frame, sign }],
-      );
       const page = { limit: size, offset: (number - 1) * size };
-      const { total, ids } = await subjects(db, source, scope, asked, question, page);
-      return { total, table: await source.rows(db, ids, language) };
+      const { total, ids: found, source } = await ids(actor, code, question, page, side);
+      const table = source === null ? { columns: [], rows: [] } : await source.rows(db, found, language);
+      return { total, table };
     },
     recordReported: insertReported,
     reportedValues: (code, question) => readReported(db, reportable([code]), question.period, question.asOf),
@@ -246,6 +266,7 @@ export async function agencyNames(db: Queries, keys: readonly string[]): Promise
   );
 }
 
+export { FigureAddress, questionOf } from './address.ts';
 export { readIndicators } from './permissions.ts';
 export {
   grains,

@@ -40,8 +40,8 @@ export function periodWords({ from, to }: Period): Text {
   if (from.month === 7 && whole(6)) return t(`6 tháng cuối năm ${year}`, `Second half of ${year}`);
   if (from.month === 1 && whole(9)) return t(`9 tháng đầu năm ${year}`, `First nine months of ${year}`);
   if (whole(1)) return t(`Tháng ${from.month} năm ${year}`, `${year}-${String(from.month).padStart(2, '0')}`);
-  if (days === 0) return t(`Ngày ${dayWords(from)}`, `${from}`);
-  return t(`Từ ${dayWords(from)} đến ${dayWords(to)}`, `${from} to ${to}`);
+  if (days === 0) return t(`Ngày ${dayWords(from)}`, from.toString());
+  return t(`Từ ${dayWords(from)} đến ${dayWords(to)}`, `${from.toString()} to ${to.toString()}`);
 }
 
 /** The period before: the same stretch of the calendar, or as many days. */

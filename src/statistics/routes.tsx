@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import { can, covers, type Actor } from '../kernel/access.ts';
+import type { House } from '../kernel/house.ts';
+import { t } from '../kernel/messages.ts';
+import { excelType } from '../kernel/spreadsheet.ts';
+import { page, route, type Asking, type Reply, type Route } from '../kernel/web.ts';
+import { readDossiers } from '../dossiers/dossiers.ts';
+import { FigureAddress, parameters, questionOf, type Indicators } from '../indicators/indicators.ts';
+import type { Question } from '../indicators/schema.ts';
+import type { Organization } from '../organization/organization.ts';
+import { formExcel, formPdf, lateExcel, type Letterhead } from './files.ts';
+import { readForm } from './form.ts';
+import { FormPage } from './pages-form.tsx';
+import { ChecksPage, LatePage } from './pages-lists.tsx';
+import { Division, recordChecks } from './schema.ts';
+import { readLate, readSuspects, type LateDossier } from './store.ts';
+
+const pageSize = 50;
+const mostExported = 20_000;
+
+export function statisticsRoutes(
+  house: House,
+  indicators: Indicators,
+  organization: Organization,
+  place: string,
+): Route[] {
+  const { db, clock } = house;
+
+  function asked(query: FigureAddress, { answer }: Asking) {
+    const { question, problems } = questionOf(query, clock.today());
+    const agencies = organization.all().filter(({ id }) => covers(answer, id));
+    const division = Division.catch('agency').parse(query.by);
+    const { period, asOf } = question;
+    const values = {
+      from: period.from.toString(),
+      to: period.to.toString(),
+      asOf: asOf?.toString() ?? '',
+      agency: query.agency,
+      by: query.by,
+    };
+    return {
+      question,
+      problems,
+      agencies,
+      division,
+      values,
+      query: `${parameters(question)}&by=${division}`,
+    };
+  }
+
+  /** Dossiers resolved late in the period or overdue at its end, longest overdue first. */
+  async function late(
+    actor: Actor,
+    question: Question,
+    { number, size }: { number: number; size: number },
+  ): Promise<{ total: number; rows: LateDossier[] }> {
+    const ids: number[] = [];
+    let total = 0;
+    for (const code of ['dossier.inProgressOverdue', 'dossier.resolvedLate']) {
+      const skipped = Math.max(0, (number - 1) * size - total);
+      const found = await indicators.ids(actor, code, question, {
+        limit: Math.max(0, size - ids.length),
+        offset: skipped,
+      });
+      total += found.total;
+      ids.push(...found.ids);
+    }
+    const rows = await readLate(db, ids, can(actor, readDossiers), clock.now());
+    return { total, rows };
+  }
+
+  function headOf(question: Question): Letterhead {
+    const [only, ...others] = question.where?.agencyIds ?? [];
+    const agency = only === undefined || others.length > 0 ? undefined : organization.getAgency(only);
+    const city = organization.all().find(({ parentId }) => parentId === null);
+    const parent = agency?.parentId == null ? undefined : organization.getAgency(agency.parentId);
+    return { issuer: agency?.name ?? city?.name ?? '', above: parent?.name ?? '', place };
+  }
+
+  return [
+    route({
+      method: 'GET',
+      path: '/statistics',
+      permission: readDossiers,
+      query: FigureAddress,
+      async handle({ query, actor, ...asking }) {
+        const { question, ...view } = asked(query, { actor, ...asking });
+        const form = await readForm(indicators, actor, view.division, question);
+        return page(t('Thống kê hồ sơ', 'Statistics')[asking.language], <FormPage form={form} {...view} />);
+      },
+    }),
+    ...(['xlsx', 'pdf'] as const).map((kind) =>
+      route({
+        method: 'GET',
+        path: `/statistics/ii-06a.${kind}`,
+        permission: readDossiers,
+        query: FigureAddress,
+        perMinute: 60,
+        async handle({ query, actor, ...asking }) {
+          const { question, division } = asked(query, { actor, ...asking });
+          const form = await readForm(indicators, actor, division, question);
+          const { from, to } = question.period;
+          const name = `bieu-II-06a-${from.toString()}-${to.toString()}.${kind}`;
+          if (kind === 'xlsx') return excel(await formExcel(form, division, asking.language), name);
+          const data = Buffer.from(formPdf(form, division, headOf(question), clock.now()));
+          return { kind: 'bytes', data, mediaType: 'application/pdf', fileName: name };
+        },
+      }),
+    ),
+    route({
+      method: 'GET',
+      path: '/statistics/late',
+      permission: readDossiers,
+      query: FigureAddress,
+      async handle({ query, actor, ...asking }) {
+        const { question, ...view } = asked(query, { actor, ...asking });
+        const { rows, total } = await late(actor, question, { number: query.page, size: pageSize });
+        const body = (
+          <LatePage
+            {...view}
+            rows={rows}
+            total={total}
+            page={query.page}
+            pageSize={pageSize}
+            period={question.period}
+            now={clock.now()}
+          />
+        );
+        return page(t('Hồ sơ quá hạn', 'Late dossiers')[asking.language], body);
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/statistics/late.xlsx',
+      permission: readDossiers,
+      query: FigureAddress,
+      perMinute: 30,
+      async handle({ query, actor, ...asking }) {
+        const { question } = asked(query, { actor, ...asking });
+        const { rows } = await late(actor, question, { number: 1, size: mostExported });
+        const { from, to } = question.period;
+        return excel(
+          await lateExcel(rows, clock.now(), asking.language),
+          `ho-so-qua-han-${from.toString()}-${to.toString()}.xlsx`,
+        );
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/statistics/checks',
+      permission: readDossiers,
+      query: z.object({
+        check: z.string().trim().max(60).catch(''),
+        page: z.coerce.number().int().min(1).max(10_000).catch(1),
+      }),
+      async handle({ query, answer, language }) {
+        const now = clock.now();
+        const chosen = recordChecks.find(({ code }) => code === query.check);
+        const found = await Promise.all(
+          recordChecks.map(async ({ code }) => {
+            const limit = code === query.check ? pageSize : 0;
+            const offset = (query.page - 1) * pageSize;
+            return [code, await readSuspects(db, code, answer, now, { limit, offset })] as const;
+          }),
+        );
+        const body = (
+          <ChecksPage
+            counts={new Map(found.map(([code, { total }]) => [code, total]))}
+            chosen={chosen}
+            rows={found.find(([code]) => code === query.check)?.[1].rows ?? []}
+            page={query.page}
+            pageSize={pageSize}
+          />
+        );
+        return page(t('Kiểm tra số liệu', 'Record checks')[language], body);
+      },
+    }),
+  ];
+}
+
+function excel(data: Buffer, fileName: string): Reply {
+  return { kind: 'bytes', data, mediaType: excelType, fileName, isDownload: true };
+}
