@@ -1,4 +1,5 @@
 import type { City } from './city.ts';
+import { rollUpFacts } from './dossiers/dossiers.ts';
 import { logFailure } from './kernel/log.ts';
 
 export type Jobs = { stop(): Promise<void> };
@@ -12,6 +13,7 @@ type Job = { readonly name: string; readonly everySeconds: number; run(): Promis
 export function startJobs(city: City): Jobs {
   const jobs: readonly Job[] = [
     { name: 'timers', everySeconds: 60, run: () => city.dossiers.fireDueTimers() },
+    { name: 'roll-ups', everySeconds: 60, run: () => rollUpFacts(city.house) },
     { name: 'anchor', everySeconds: 60, run: hourly(() => city.ledger.anchor()) },
   ];
   const running = new Set<Promise<unknown>>();

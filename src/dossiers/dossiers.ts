@@ -250,6 +250,7 @@ function recordedOf(changes: readonly Change[]): Recorded {
 
 export { createBulk, type Bulk } from './bulk.ts';
 export { ensureFacts, rebuildFacts } from './fact-keeping.ts';
+export { rollUpFacts } from './fact-roll-ups.ts';
 export { dossierIndicators } from './indicators.ts';
 export type { Change, Loaded } from './change.ts';
 export type { AnyCommand, DossierRooms, NewDossier, ProcedureInForce } from './planner.ts';

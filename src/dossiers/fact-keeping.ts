@@ -3,6 +3,7 @@ import { readEvents } from '../kernel/events.ts';
 import type { House } from '../kernel/house.ts';
 import { replay } from './apply.ts';
 import { happened, type Change } from './change.ts';
+import { forgetRollUps } from './fact-roll-ups.ts';
 import { recordFacts } from './record-sql.ts';
 
 const dossiersATime = 500;
@@ -12,6 +13,7 @@ export async function rebuildFacts(house: House): Promise<number> {
   const client = await house.pool.connect();
   try {
     await client.query('begin isolation level repeatable read');
+    await client.query(forgetRollUps);
     await client.query('delete from dossier_fact');
     const done = await insertAll(house, client);
     await client.query('commit');

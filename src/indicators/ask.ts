@@ -1,8 +1,8 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { can, type Actor } from '../kernel/access.ts';
-import { timeZone } from '../kernel/clock.ts';
+import { localDate, timeZone } from '../kernel/clock.ts';
 import type { Queries } from '../kernel/database.ts';
-import type { FactSource, Frame, Measure, Period, Question, Where } from './schema.ts';
+import type { Cut, FactSource, Frame, Measure, Period, Question, Where } from './schema.ts';
 
 /** Measures with a period each, asked together: one look at the facts. */
 export type Asked = { readonly measure: Measure; readonly frame: Frame };
@@ -54,7 +54,13 @@ export async function sums(
   const key = dimension === undefined ? sql`''` : dimensionOf(source, dimension).key;
   const { rows } = await sql<Record<string, string | number>>`
     select ${key} as key, ${sql.join(columns)}
-    from ${facts(source, question, dimension)}
+    from ${factsFor(
+      source,
+      scope,
+      question,
+      asked.map(({ frame }) => frame),
+      dimension,
+    )}
     where ${conditions(source, scope, question, dimension)}
     ${dimension === undefined ? sql`` : sql`group by 1`}`.execute(db);
   return rows.map((row) => ({
@@ -78,7 +84,7 @@ export async function subjects(
   );
   const subject = sql.raw(`fact.${source.subject}`);
   const found = sql`
-    select ${subject} as id from ${facts(source, question)}
+    select ${subject} as id from ${sql.raw(source.table)} fact ${joinsFor(source, narrowedBy(question.where ?? {}))}
     where ${conditions(source, scope, question)}
     group by 1 having sum(${weight(source)} * (${adds})) <> 0`;
   const [{ rows }, counted] = await Promise.all([
@@ -88,10 +94,45 @@ export async function subjects(
   return { total: counted.rows[0]?.total ?? 0, ids: rows.map((row) => row.id) };
 }
 
-function facts(source: FactSource, { where = {} }: Question, dimension?: string): RawBuilder<unknown> {
-  const names = new Set([...narrowedBy(where), ...(dimension === undefined ? [] : [dimension])]);
-  const joins = new Set([...names].flatMap((name) => dimensionOf(source, name).join ?? []));
-  return sql`${sql.raw(source.table)} fact ${sql.join([...joins], sql` `)}`;
+/** The facts to look through: their sums by month where these answer the question, else the rows. */
+function factsFor(
+  source: FactSource,
+  { agencyIds }: Scope,
+  question: Question,
+  frames: readonly Frame[],
+  dimension?: string,
+): RawBuilder<unknown> {
+  const names = [...narrowedBy(question.where ?? {}), ...(dimension === undefined ? [] : [dimension])];
+  const needed = agencyIds === null ? names : [...names, 'agency'];
+  const isNow = question.asOf === undefined;
+  const sumsByMonth = isNow
+    ? source.rollUps?.find(({ divides }) => needed.every((name) => divides.includes(name)))
+    : undefined;
+  const table = sumsByMonth === undefined ? sql.raw(source.table) : sumsByMonth.facts(cutBy(frames));
+  return sql`${table} fact ${joinsFor(source, names)}`;
+}
+
+function joinsFor(source: FactSource, names: readonly string[]): RawBuilder<unknown> {
+  const joins = new Set(names.flatMap((name) => dimensionOf(source, name).join ?? []));
+  return sql.join([...joins], sql` `);
+}
+
+/** Months within which a bound lies. Nothing has happened after `known`, so that a later bound cuts nothing. */
+function cutBy(frames: readonly Frame[]): Cut {
+  const months = new Map<string, Temporal.PlainDate>();
+  const dueMonths = new Map<string, Temporal.PlainDate>();
+  for (const { from, to, at, known } of frames) {
+    const today = localDate(known);
+    const ends = Temporal.PlainDate.compare(to, today) >= 0 ? [] : [to.add({ days: 1 })];
+    for (const bound of [from, ...ends].filter(({ day }) => day !== 1)) {
+      const month = bound.with({ day: 1 });
+      months.set(month.toString(), month);
+    }
+    const dueBound = at.toZonedDateTimeISO(timeZone);
+    const month = dueBound.toPlainDate().with({ day: 1 });
+    if (!month.toZonedDateTime(timeZone).toInstant().equals(at)) dueMonths.set(month.toString(), month);
+  }
+  return { months: [...months.values()], dueMonths: [...dueMonths.values()] };
 }
 
 function conditions(

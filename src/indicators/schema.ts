@@ -125,9 +125,26 @@ export type FactSource = {
     readonly agencyIds: readonly number[] | null;
     readonly each: boolean;
   }): RawBuilder<SqlBool>;
+  readonly rollUps?: readonly RollUp[];
   /** First day from which the register is kept whole; null while it is empty. */
   since(db: Queries): Promise<Temporal.PlainDate | null>;
   rows(db: Queries, ids: readonly number[], language: Language): Promise<RowTable>;
+};
+
+/** The months that a question's bounds cut in two: bounds of when things happened, and of when they were due. */
+export type Cut = {
+  readonly months: readonly Temporal.PlainDate[];
+  readonly dueMonths: readonly Temporal.PlainDate[];
+};
+
+/**
+ * Sums of a source's facts by month: a cache equal to them at all times. `facts` gives SQL with the same columns as the
+ * table of the source, to be asked in its stead.
+ */
+export type RollUp = {
+  /** Dimensions it can be divided and narrowed by; agencies can be chosen when `agency` is among them. */
+  readonly divides: readonly string[];
+  facts(cut: Cut): RawBuilder<unknown>;
 };
 
 /** What an indicator counts, over one source: SQL of the number that a fact adds to it, 0 when it does not belong. */

@@ -140,6 +140,30 @@ export interface DossierFact {
   weight: number;
 }
 
+export interface DossierFactByAgency {
+  agencyId: number;
+  channel: string;
+  dueMonth: Temporal.PlainDate | null;
+  ending: string | null;
+  kind: string;
+  month: Temporal.PlainDate;
+  scope: string;
+  timeliness: string | null;
+  weight: number;
+}
+
+export interface DossierFactByProcedure {
+  channel: string;
+  dueMonth: Temporal.PlainDate | null;
+  ending: string | null;
+  kind: string;
+  month: Temporal.PlainDate;
+  procedureId: number;
+  scope: string;
+  timeliness: string | null;
+  weight: number;
+}
+
 export interface DossierFile {
   dossierId: number;
   hash: string;
@@ -574,6 +598,11 @@ export interface ReportSection {
   version: Generated<number>;
 }
 
+export interface RollUp {
+  lastFactId: number;
+  source: string;
+}
+
 export interface Session {
   accountId: number;
   createdAt: Temporal.Instant;
@@ -656,6 +685,8 @@ export interface DB {
   dossier: Dossier;
   dossierCounter: DossierCounter;
   dossierFact: DossierFact;
+  dossierFactByAgency: DossierFactByAgency;
+  dossierFactByProcedure: DossierFactByProcedure;
   dossierFile: DossierFile;
   event: Event;
   figureCollection: FigureCollection;
@@ -695,6 +726,7 @@ export interface DB {
   reportComment: ReportComment;
   reportedValue: ReportedValue;
   reportSection: ReportSection;
+  rollUp: RollUp;
   session: Session;
   setting: Setting;
   steeringDocument: SteeringDocument;
