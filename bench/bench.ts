@@ -1,3 +1,4 @@
+import { benchFigures } from './figures.ts';
 import { benchList, benchSearch } from './reading.ts';
 import { benchReceive, benchStep } from './writing.ts';
 
@@ -7,6 +8,7 @@ const benches: Record<string, (dossiers: number) => Promise<unknown>> = {
   step: benchStep,
   search: benchSearch,
   list: benchList,
+  figures: benchFigures,
   'due-dates': () => import('./due-dates.ts'),
   forms: () => import('./forms.ts'),
 };

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { RollUp } from '../indicators/schema.ts';
+import type { Bounds, RollUp } from '../indicators/schema.ts';
 import { timeZone } from '../kernel/clock.ts';
 import type { House } from '../kernel/house.ts';
 
@@ -11,42 +11,51 @@ const dueMonth = monthOf('due_at');
 
 /**
  * Facts of dossiers from their sums by month, but for the months that a question cuts: these are read row by row, as
- * is what has come since the sums were brought up to date. A sum stands on the first day of its month, which says as
- * much as any of its days when no cut lies within.
+ * is what has come since the sums were brought up to date. What happened between two bounds of the question is summed
+ * up under the first of them, which says as much, so that few rows are left to look through.
  */
 function rollUp(table: string, divided: 'agency_id' | 'procedure_id', divides: readonly string[]): RollUp {
-  const columns = `kind, scope, ${divided}, channel, timeliness, ending`;
   return {
     divides,
-    facts({ months, dueMonths }) {
-      const cut = listOf(months);
-      const dueCut = listOf(dueMonths);
+    facts(bounds, used) {
+      const columns = ['kind', 'scope', 'channel', 'timeliness', 'ending'];
+      if (used.some((name) => name !== 'channel')) columns.push(divided);
+      const key = sql.raw(columns.join(', '));
+      const rows = rowsToRead(bounds).map(
+        (condition) => sql`union all
+          select happened_on, due_at, ${key}, weight from dossier_fact where ${condition}`,
+      );
       return sql`(
-        select month as happened_on, due_month::timestamp at time zone ${sql.lit(timeZone)} as due_at,
-          ${sql.raw(columns)}, weight
+        select ${firstOf('month', bounds.days)} as happened_on,
+          ${firstOf('due_month', bounds.dueDays)}::timestamp at time zone ${sql.lit(timeZone)} as due_at,
+          ${key}, sum(weight)::int as weight
         from ${sql.raw(table)}
-        where month <> all(${cut}::date[]) and (due_month is null or due_month <> all(${dueCut}::date[]))
-        union all
-        select happened_on, due_at, ${sql.raw(columns)}, weight from dossier_fact
-        where id > (select last_fact_id from roll_up where source = 'dossier')
-        ${sql.join(
-          [
-            ...months.map((month) => rowsOf(month, 'happened')),
-            ...dueMonths.map((month) =>
-              months.length === 0
-                ? rowsOf(month, 'due')
-                : sql`${rowsOf(month, 'due')} and ${sql.raw(happenedMonth)} <> all(${cut}::date[])`,
-            ),
-          ].map(
-            (rows) => sql`union all
-              select happened_on, due_at, ${sql.raw(columns)}, weight from dossier_fact
-              where id <= (select last_fact_id from roll_up where source = 'dossier') and ${rows}`,
-          ),
-          sql` `,
-        )}
+        where month <> all(${listOf(bounds.months)}::date[])
+          and (due_month is null or due_month <> all(${listOf(bounds.dueMonths)}::date[]))
+        group by 1, 2, ${key}
+        ${sql.join(rows, sql` `)}
       )`;
     },
   };
+}
+
+/** The facts that sums do not answer: those that are not in them yet, and those of the months that are cut. */
+function rowsToRead({ months, dueMonths }: Bounds): RawBuilder<unknown>[] {
+  const last = sql`(select last_fact_id from roll_up where source = 'dossier')`;
+  return [
+    sql`id > ${last}`,
+    ...months.map((month) => sql`id <= ${last} and ${rowsOf(month, 'happened')}`),
+    ...dueMonths.map(
+      (month) => sql`id <= ${last} and ${rowsOf(month, 'due')}
+        and ${sql.raw(happenedMonth)} <> all(${listOf(months)}::date[])`,
+    ),
+  ];
+}
+
+/** The bound from which a month counts, or before all of them. */
+function firstOf(column: string, bounds: readonly Temporal.PlainDate[]): RawBuilder<unknown> {
+  const list = bounds.map((day) => day.toString()).join(',');
+  return sql`(${`{-infinity,${list}}`}::date[])[1 + width_bucket(${sql.raw(column)}, ${`{${list}}`}::date[])]`;
 }
 
 /** Facts of one month, by when they happened or by when they are due. */
@@ -66,33 +75,38 @@ export const dossierRollUps: readonly RollUp[] = [
   rollUp('dossier_fact_by_procedure', 'procedure_id', ['procedure', 'field', 'channel']),
 ];
 
+/** Facts added to the sums in one go: while it lasts, nothing can be recorded. */
+const factsATime = 20_000;
+
 /**
- * Brings the sums up to date. Facts being written meanwhile wait for it: an id that is not yet visible could else fall
- * behind `last_fact_id` and be lost. Gives how many facts were added to the sums.
+ * Brings the sums up to date, some thousands of facts at a time. Facts being written meanwhile wait for it: an id that
+ * is not yet visible could else fall behind `last_fact_id` and be lost.
  */
-export async function rollUpFacts(house: House): Promise<number> {
+export async function rollUpFacts(house: House): Promise<void> {
+  while ((await foldOnce(house)) === factsATime) await Promise.resolve();
+}
+
+async function foldOnce(house: House): Promise<number> {
   const client = await house.pool.connect();
   try {
     await client.query('begin');
     await client.query(`set local lock_timeout = '5s'`);
     await client.query(`select 1 from roll_up where source = 'dossier' for update`);
     await client.query('lock table dossier_fact in share mode');
-    for (const [table, divided] of [
-      ['dossier_fact_by_agency', 'agency_id'],
-      ['dossier_fact_by_procedure', 'procedure_id'],
-    ] as const)
-      await client.query(foldStatement(table, divided));
-    const { rows } = await client.query<{ count: number }>(
-      `with newest as (
-         select max(id) as id, count(*)::int as count from dossier_fact
-         where id > (select last_fact_id from roll_up where source = 'dossier')
-       ), moved as (
-         update roll_up set last_fact_id = newest.id from newest where source = 'dossier' and newest.id is not null
-       )
-       select count from newest`,
+    const { rows } = await client.query<{ last: number | null; count: number }>(
+      `select max(id) as last, count(*)::int as count from (
+         select id from dossier_fact
+         where id > (select last_fact_id from roll_up where source = 'dossier') order by id limit ${factsATime}
+       ) fresh`,
     );
+    const { last = null, count = 0 } = rows[0] ?? {};
+    if (last !== null) {
+      await client.query(foldStatement('dossier_fact_by_agency', 'agency_id'), [last]);
+      await client.query(foldStatement('dossier_fact_by_procedure', 'procedure_id'), [last]);
+      await client.query(`update roll_up set last_fact_id = $1 where source = 'dossier'`, [last]);
+    }
     await client.query('commit');
-    return rows[0]?.count ?? 0;
+    return count;
   } catch (error) {
     await client.query('rollback');
     throw error;
@@ -111,7 +125,7 @@ function foldStatement(table: string, divided: string): string {
   return `
     insert into ${table} (month, due_month, ${key}, weight)
     select ${happenedMonth}, ${dueMonth}, ${key}, sum(weight)
-    from dossier_fact where id > (select last_fact_id from roll_up where source = 'dossier')
+    from dossier_fact where id > (select last_fact_id from roll_up where source = 'dossier') and id <= $1
     group by 1, 2, ${key}
     having sum(weight) <> 0
     on conflict (month, due_month, kind, scope, ${divided}, channel, timeliness, ending)

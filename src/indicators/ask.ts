@@ -2,7 +2,7 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { can, type Actor } from '../kernel/access.ts';
 import { localDate, timeZone } from '../kernel/clock.ts';
 import type { Queries } from '../kernel/database.ts';
-import type { Cut, FactSource, Frame, Measure, Period, Question, Where } from './schema.ts';
+import type { Bounds, FactSource, Frame, Measure, Period, Question, Where } from './schema.ts';
 
 /** Measures with a period each, asked together: one look at the facts. */
 export type Asked = { readonly measure: Measure; readonly frame: Frame };
@@ -85,7 +85,7 @@ export async function subjects(
   const subject = sql.raw(`fact.${source.subject}`);
   const found = sql`
     select ${subject} as id from ${sql.raw(source.table)} fact ${joinsFor(source, narrowedBy(question.where ?? {}))}
-    where ${conditions(source, scope, question)}
+    where ${conditions(source, scope, question)} and (${adds}) <> 0
     group by 1 having sum(${weight(source)} * (${adds})) <> 0`;
   const [{ rows }, counted] = await Promise.all([
     sql<{ id: number }>`${found} order by 1 desc limit ${page.limit} offset ${page.offset}`.execute(db),
@@ -108,7 +108,8 @@ function factsFor(
   const sumsByMonth = isNow
     ? source.rollUps?.find(({ divides }) => needed.every((name) => divides.includes(name)))
     : undefined;
-  const table = sumsByMonth === undefined ? sql.raw(source.table) : sumsByMonth.facts(cutBy(frames));
+  const table =
+    sumsByMonth === undefined ? sql.raw(source.table) : sumsByMonth.facts(boundsOf(frames), needed);
   return sql`${table} fact ${joinsFor(source, names)}`;
 }
 
@@ -117,22 +118,39 @@ function joinsFor(source: FactSource, names: readonly string[]): RawBuilder<unkn
   return sql.join([...joins], sql` `);
 }
 
-/** Months within which a bound lies. Nothing has happened after `known`, so that a later bound cuts nothing. */
-function cutBy(frames: readonly Frame[]): Cut {
-  const months = new Map<string, Temporal.PlainDate>();
-  const dueMonths = new Map<string, Temporal.PlainDate>();
+/**
+ * Where a question's frames begin and end, and the months that such a bound cuts in two. Nothing has happened after
+ * `known`, so that a later bound cuts nothing.
+ */
+function boundsOf(frames: readonly Frame[]): Bounds {
+  const days: Temporal.PlainDate[] = [];
+  const months: Temporal.PlainDate[] = [];
+  const dueDays: Temporal.PlainDate[] = [];
+  const dueMonths: Temporal.PlainDate[] = [];
   for (const { from, to, at, known } of frames) {
-    const today = localDate(known);
-    const ends = Temporal.PlainDate.compare(to, today) >= 0 ? [] : [to.add({ days: 1 })];
-    for (const bound of [from, ...ends].filter(({ day }) => day !== 1)) {
-      const month = bound.with({ day: 1 });
-      months.set(month.toString(), month);
-    }
-    const dueBound = at.toZonedDateTimeISO(timeZone);
-    const month = dueBound.toPlainDate().with({ day: 1 });
-    if (!month.toZonedDateTime(timeZone).toInstant().equals(at)) dueMonths.set(month.toString(), month);
+    const after = to.add({ days: 1 });
+    days.push(from, after);
+    const isPast = Temporal.PlainDate.compare(to, localDate(known)) < 0;
+    months.push(...[from, ...(isPast ? [after] : [])].filter(({ day }) => day !== 1).map(monthOf));
+    const month = monthOf(localDate(at));
+    dueDays.push(month, month.add({ months: 1 }));
+    if (!month.toZonedDateTime(timeZone).toInstant().equals(at)) dueMonths.push(month);
   }
-  return { months: [...months.values()], dueMonths: [...dueMonths.values()] };
+  return {
+    days: inOrder(days),
+    months: inOrder(months),
+    dueDays: inOrder(dueDays),
+    dueMonths: inOrder(dueMonths),
+  };
+}
+
+function monthOf(day: Temporal.PlainDate): Temporal.PlainDate {
+  return day.with({ day: 1 });
+}
+
+/** Each day once, earliest first. */
+function inOrder(days: readonly Temporal.PlainDate[]): Temporal.PlainDate[] {
+  return [...new Map(days.map((day) => [day.toString(), day])).values()].toSorted(Temporal.PlainDate.compare);
 }
 
 function conditions(

@@ -131,20 +131,24 @@ export type FactSource = {
   rows(db: Queries, ids: readonly number[], language: Language): Promise<RowTable>;
 };
 
-/** The months that a question's bounds cut in two: bounds of when things happened, and of when they were due. */
-export type Cut = {
+/** A question's bounds, each list in order: days from which things change, and the months that a bound cuts in two. */
+export type Bounds = {
+  readonly days: readonly Temporal.PlainDate[];
   readonly months: readonly Temporal.PlainDate[];
+  /** Likewise of when things were due. */
+  readonly dueDays: readonly Temporal.PlainDate[];
   readonly dueMonths: readonly Temporal.PlainDate[];
 };
 
 /**
  * Sums of a source's facts by month: a cache equal to them at all times. `facts` gives SQL with the same columns as the
- * table of the source, to be asked in its stead.
+ * table of the source, to be asked in its stead; what lies between two bounds may come summed up under the first.
  */
 export type RollUp = {
   /** Dimensions it can be divided and narrowed by; agencies can be chosen when `agency` is among them. */
   readonly divides: readonly string[];
-  facts(cut: Cut): RawBuilder<unknown>;
+  /** `used`: the dimensions that the question needs. */
+  facts(bounds: Bounds, used: readonly string[]): RawBuilder<unknown>;
 };
 
 /** What an indicator counts, over one source: SQL of the number that a fact adds to it, 0 when it does not belong. */
