@@ -18,6 +18,7 @@ export async function benchSearch(dossiers: number): Promise<void> {
     { name: 'code', path: `/api/v1/dossiers?q=${sample?.code}`, most: 2, at: 0.5 },
     { name: 'identity number', path: `/api/v1/dossiers?q=${sample?.idNumber}`, most: 2, at: 0.5 },
     { name: 'rare name', path: '/api/v1/dossiers?q=thach+my+duyen', most: 25, at: 0.5 },
+    { name: 'one common word', path: '/api/v1/dossiers?q=nguyen', most: 25, at: 0.5 },
     { name: 'common name', path: '/api/v1/dossiers?q=nguyen+thi', most: 25, at: 0.5 },
     { name: 'name, last word begun', path: '/api/v1/dossiers?q=tran+van+ph', most: 25, at: 0.5 },
   ]);

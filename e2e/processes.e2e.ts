@@ -141,3 +141,37 @@ test('without JavaScript a process is begun from a file, told its faults, mended
   await page.getByText('Phiên bản 1, đang áp dụng').waitFor();
   await expectAccessible(page);
 });
+
+test('by keyboard alone a task is added and moved to another lane, and a lane and a note are added', async () => {
+  const page = await officerAt('/processes/two-steps', { width: 1920 });
+  await page.getByRole('link', { name: 'Sửa quy trình' }).click();
+  await openEditor(page);
+  const panel = page.locator('[data-panel]');
+  const chosen = panel.getByLabel('Phần tử đang chọn');
+  const press = async (name: string): Promise<void> => {
+    await panel.getByRole('button', { name }).focus();
+    await page.keyboard.press('Enter');
+  };
+  const count = (words: string) => chosen.locator('option', { hasText: words }).count();
+  const lanes = await count('Làn:');
+  expect(lanes).toBeGreaterThan(1);
+
+  await chosen.selectOption({ index: 3 });
+  await press('+ Nhiệm vụ');
+  await panel.getByLabel('Tên', { exact: true }).fill('Kiểm tra thêm');
+  await page.keyboard.press('Tab');
+  const lane = panel.getByLabel('Làn', { exact: true });
+  const [other = ''] = await lane
+    .locator('option:not(:checked)')
+    .evaluateAll((options: HTMLOptionElement[]) => options.map((option) => option.value));
+  await lane.selectOption(other);
+  await expect.poll(() => lane.inputValue()).toBe(other);
+
+  await chosen.selectOption(other);
+  await press('+ Phía dưới');
+  await expect.poll(() => count('Làn:')).toBe(lanes + 1);
+  await chosen.selectOption('');
+  await press('+ Ghi chú');
+  await expect.poll(() => count('Ghi chú:')).toBe(1);
+  await expectAccessible(page, { reflow: false });
+});

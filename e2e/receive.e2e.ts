@@ -218,3 +218,33 @@ test('a person who was here before is filled in from an earlier dossier', async 
   await expect.poll(() => page.locator('[name="applicant.phone"]').inputValue()).toBe('0987654321');
   expect(await page.locator('[name="applicant.name"]').inputValue()).toBe('Đàm Thị Sao');
 });
+
+test('a session that ended while one typed loses nothing', async () => {
+  const page = await atDesk({ width: 1920 });
+  await page.goto('/receive?procedure=BM.001');
+  await page.locator('[name="applicant.name"]').fill('Hồ Thị Hết Phiên');
+  await page.locator('#papers-0-given').check();
+  // The form has stood open for a while, and the session is over.
+  await page.evaluate(() => {
+    const now = Date.now();
+    Date.now = () => now + 120_000;
+  });
+  await page.context().clearCookies({ name: 'motcua_session' });
+  await page.locator('main button.btn-next').click();
+  const notice = page.getByRole('dialog', { name: 'Phiên làm việc đã kết thúc' });
+  await notice.waitFor();
+  await expectAccessible(page);
+
+  const opened = page.context().waitForEvent('page');
+  await notice.getByRole('link').click();
+  const beside = await opened;
+  await beside.getByLabel('Tên đăng nhập').fill('clerk');
+  await beside.getByLabel('Mật khẩu').fill(demonstrationPassword);
+  await beside.keyboard.press('Enter');
+  await beside.waitForURL((url) => url.pathname !== '/sign-in');
+
+  await notice.getByRole('button').click();
+  await page.locator('main button.btn-next').click();
+  const { dossier } = await city.dossiers.get(await codeOn(page), true);
+  expect(dossier.filing.applicant.name).toBe('Hồ Thị Hết Phiên');
+});

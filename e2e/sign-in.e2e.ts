@@ -108,6 +108,11 @@ test('a second factor is set up on the page and asked for afterwards', async () 
   await page.getByText('Đã bật xác thực hai bước.').waitFor();
   await page.waitForLoadState();
   await expectAccessible(page);
+  const spare = (await page.locator('main li code').first().textContent()) ?? '';
+  await page.getByRole('link', { name: 'Tôi đã cất giữ các mã này' }).click();
+  await page.getByText('Bạn còn 10 mã khôi phục chưa dùng.').waitFor();
+  await page.getByText('Tạo bộ mã khôi phục mới').click();
+  await expectAccessible(page);
 
   const again = await newPage(browser, { baseUrl, width: 360 });
   await signIn(again, 'binh.bac');
@@ -118,9 +123,16 @@ test('a second factor is set up on the page and asked for afterwards', async () 
   await again.getByLabel('Mã xác thực 6 chữ số').fill(next);
   await again.keyboard.press('Enter');
   await arrivedAt(again, '/account');
+
+  const withoutTelephone = await newPage(browser, { baseUrl });
+  await signIn(withoutTelephone, 'binh.bac');
+  await withoutTelephone.getByLabel('Mã xác thực 6 chữ số').fill(spare);
+  await withoutTelephone.keyboard.press('Enter');
+  await arrivedAt(withoutTelephone, '/account');
+  await withoutTelephone.getByText('Bạn còn 9 mã khôi phục chưa dùng.').waitFor();
 });
 
-test('an administrator makes an account, whose holder changes the first password', async () => {
+test('an administrator makes an account, whose holder sets a password of their own', async () => {
   const page = await newPage(browser, { baseUrl });
   await signIn(page, 'quantri.dong');
   await page.goto('/admin/accounts');
@@ -145,17 +157,16 @@ test('an administrator makes an account, whose holder changes the first password
   await expectAccessible(page);
 
   const holder = await newPage(browser, { baseUrl });
-  await holder.goto('/sign-in?next=/account/password');
+  await holder.goto('/sign-in?next=/account');
   await holder.getByLabel('Tên đăng nhập').fill('lan.nam');
   await holder.getByLabel('Mật khẩu').fill(first);
   await holder.keyboard.press('Enter');
-  await arrivedAt(holder, '/account/password');
+  await arrivedAt(holder, '/sign-in/new-password');
   await expectAccessible(holder);
-  await holder.getByLabel('Mật khẩu hiện tại').fill(first);
   await holder.getByLabel('Mật khẩu mới', { exact: false }).first().fill('đò dọc sông Tiền');
   await holder.getByLabel('Nhập lại mật khẩu mới').fill('đò dọc sông Tiền');
-  await holder.getByRole('button', { name: 'Đổi mật khẩu' }).click();
-  await holder.getByText('Đã đổi mật khẩu').waitFor();
+  await holder.getByRole('button', { name: 'Đặt mật khẩu và đăng nhập' }).click();
+  await arrivedAt(holder, '/account');
 });
 
 test('who goes on leave hands the work to a colleague', async () => {

@@ -139,7 +139,7 @@ test('a dossier shows why its date is that day, and a refused form keeps what wa
   await page.getByText('Xin lỗi và hẹn lại').first().click();
   const form = page.locator('form#extend');
   await form.getByLabel('Lý do').fill('Cần xác minh thêm');
-  await form.getByRole('button').click();
+  await form.locator('button[type=submit]').click();
   await page.getByRole('alert').waitFor();
   expect(await page.locator('form#extend').getByLabel('Lý do').inputValue()).toBe('Cần xác minh thêm');
   await expectAccessible(page);

@@ -18,11 +18,14 @@ type Props = {
 /** Settings that have no page of their own: the clock of a demonstration. */
 export function SettingsPage({ now, isSet, origin, refusals = [], input = {} }: Props) {
   const language = useLanguage();
+  // Each of the two forms says only what was wrong with its own field.
+  const about = (field: string) => refusals.filter((refusal) => refusal.field === field);
+  const others = refusals.filter(({ field }) => field !== 'origin' && field !== 'at');
   return (
     <>
       <PageTitle title={t('Cài đặt', 'Settings')} />
       <Card title={t('Địa chỉ của cổng', 'Address of the portal')}>
-        <Form action="/admin/settings/address" refusals={refusals} values={{ origin, ...input }}>
+        <Form action="/admin/settings/address" refusals={about('origin')} values={{ origin, ...input }}>
           <TextField
             name="origin"
             label={t('Địa chỉ người dân truy cập', 'Where people reach it')}
@@ -55,7 +58,7 @@ export function SettingsPage({ now, isSet, origin, refusals = [], input = {} }: 
             )}
           />
         </p>
-        <Form action="/admin/settings/clock" refusals={refusals} values={input}>
+        <Form action="/admin/settings/clock" refusals={[...about('at'), ...others]} values={input}>
           <DateField
             name="at"
             withTime

@@ -33,8 +33,14 @@ const meanings: Readonly<Record<string, Readonly<Record<string, Meaning>>>> = {
   '/indicators/': { code: 'indicator' },
   '/api/v1/indicators/': { code: 'indicator' },
   '/agencies/': { code: 'agency' },
+  '/reports/': { id: 'number', section: 'command' },
   '/admin/agencies/': { code: 'agency', unit: 'unit' },
   '/admin/accounts/': { id: 'account' },
+  '/programme/': { id: 'number' },
+  '/programme/tasks/:id/evidence/': { id: 'number', hash: 'file' },
+  '/reform-index/': { cycle: 'number', set: 'number', agency: 'agency', hash: 'file' },
+  '/reported-figures/': { id: 'number', indicator: 'indicator' },
+  '/reported-figures/forms/:id/evidence/': { id: 'number', hash: 'file' },
 };
 
 export function parametersOf({ path }: Route): string[] {

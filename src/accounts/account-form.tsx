@@ -166,8 +166,8 @@ export function FirstPasswordPage({
         <Alert
           kind="warning"
           text={t(
-            'Mật khẩu này chỉ hiện một lần, không được lưu ở đâu. Hãy trao tận tay và nhắc người dùng đổi ngay ở mục “Tài khoản của tôi”.',
-            'This password is shown once and kept nowhere. Hand it over in person and have it changed at once under “My account”.',
+            'Mật khẩu này chỉ hiện một lần, không được lưu ở đâu. Hãy trao tận tay; ở lần đăng nhập đầu tiên, người dùng phải đặt mật khẩu riêng.',
+            'This password is shown once and kept nowhere. Hand it over in person; at the first sign-in its holder has to set a password of their own.',
           )}
         />
         <Actions>

@@ -15,6 +15,8 @@ export type Account = {
   readonly unitId: number | null;
   readonly roles: readonly Role[];
   readonly passwordHash: string | null;
+  /** An administrator gave the password: the person sets their own before anything else. */
+  readonly mustSetPassword: boolean;
   readonly totpSecret: string | null;
   readonly oidcSubject: string | null;
   readonly failedAttempts: number;
@@ -113,6 +115,7 @@ export type AccountChange = Partial<{
   unitId: number | null;
   roles: string[];
   passwordHash: string | null;
+  mustSetPassword: boolean;
   totpSecret: string | null;
   totpLastStep: number | null;
   oidcSubject: string | null;
@@ -131,7 +134,14 @@ export async function insertAccount(
   row: Required<
     Pick<
       AccountChange,
-      'fullName' | 'email' | 'agencyId' | 'unitId' | 'roles' | 'passwordHash' | 'oidcSubject'
+      | 'fullName'
+      | 'email'
+      | 'agencyId'
+      | 'unitId'
+      | 'roles'
+      | 'passwordHash'
+      | 'mustSetPassword'
+      | 'oidcSubject'
     >
   > & {
     username: string;

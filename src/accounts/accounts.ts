@@ -7,6 +7,7 @@ import type { Accounts } from './face.ts';
 import { installAccounts } from './install.ts';
 import type { Means } from './means.ts';
 import { createOwnAccount } from './own-account.ts';
+import { createOwnSecondFactor } from './own-second-factor.ts';
 import { createSignIn } from './sign-in.ts';
 import { createSingleSignOn } from './single-sign-on.ts';
 
@@ -25,6 +26,7 @@ export function createAccounts(house: House, machine: Clock = createClock()): Ac
   return {
     ...createSignIn(means),
     ...createOwnAccount(means),
+    ...createOwnSecondFactor(means),
     ...createDelegations(means),
     ...createAdministration(means),
     ...createSingleSignOn(means),

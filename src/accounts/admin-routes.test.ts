@@ -87,7 +87,8 @@ test('an account is made step by step; its first password is shown once', async 
   expect((await browser.post('/admin/accounts/new', { ...fields, roles: 'auditor' })).statusCode).toBe(422);
   const made = await browser.post('/admin/accounts/new', { ...fields, roles: ['clerk', 'specialist'] });
   const password = /<code[^>]*>([a-z2-9-]{19})<\/code>/.exec(made.body)?.[1] ?? '';
-  await browserOf('lan.bac', password);
+  const holder = await browse().signIn('lan.bac', password);
+  expect(holder.headers.location).toBe('/sign-in/new-password');
   const again = await browser.post('/admin/accounts/new', { ...fields, roles: 'clerk' });
   expect(again.body).toContain('đã có người dùng');
 });

@@ -21,6 +21,7 @@ import { firstPassword, hashPassword } from './passwords.ts';
 import { manageAccounts } from './permissions.ts';
 import { isWholeCity, listAgencies, listUnits, type Place } from './place-store.ts';
 import { agencyOutside, cityRole, noRole, subjectTaken, unitElsewhere, usernameTaken } from './refusals.ts';
+import { dropSecondFactor } from './recovery-store.ts';
 import { changesBetween, cityRoles, managingRefusal, type Manager } from './rules.ts';
 import type { AccountDetails, NewAccount } from './schema.ts';
 import { deleteSessions } from './session-store.ts';
@@ -164,6 +165,7 @@ export function createAdministration(means: Means): Administration {
         const accountId = await insertAccount(tx, {
           ...row,
           passwordHash,
+          mustSetPassword: true,
           oidcSubject: oidcSubject === '' ? null : oidcSubject,
           createdAt: house.clock.now(),
         });
@@ -209,7 +211,12 @@ export function createAdministration(means: Means): Administration {
       const password = firstPassword();
       const passwordHash = await hashPassword(password);
       const done = await manage(actor, id, async (tx) => {
-        await updateAccount(tx, id, { passwordHash, failedAttempts: 0, lockedUntil: null });
+        await updateAccount(tx, id, {
+          passwordHash,
+          mustSetPassword: true,
+          failedAttempts: 0,
+          lockedUntil: null,
+        });
         const sessionsEnded = await deleteSessions(tx, id);
         await record(tx, id, [draft(means, 'password-reset', { sessionsEnded }, actorId(actor))]);
         return {};
@@ -220,7 +227,11 @@ export function createAdministration(means: Means): Administration {
     unlock: (actor, id) => change(actor, id, 'unlocked', { failedAttempts: 0, lockedUntil: null }),
 
     removeSecondFactor: (actor, id) =>
-      change(actor, id, 'second-factor-off', { totpSecret: null, totpLastStep: null }),
+      manage(actor, id, async (tx) => {
+        await dropSecondFactor(tx, id);
+        await record(tx, id, [draft(means, 'second-factor-off', {}, actorId(actor))]);
+        return {};
+      }),
 
     deactivate: (actor, id) =>
       manage(actor, id, async (tx) => {

@@ -2,6 +2,7 @@ import type { Actor } from '../kernel/access.ts';
 import type { Administration } from './administration.ts';
 import type { Delegations } from './delegations.ts';
 import type { OwnAccount } from './own-account.ts';
+import type { OwnSecondFactor } from './own-second-factor.ts';
 import type { PackAccount } from './schema.ts';
 import type { SignIn } from './sign-in.ts';
 import type { SingleSignOn } from './single-sign-on.ts';
@@ -9,6 +10,7 @@ import type { SingleSignOn } from './single-sign-on.ts';
 /** People who sign in: who they are, how they prove it, what they may do. */
 export type Accounts = SignIn &
   OwnAccount &
+  OwnSecondFactor &
   Delegations &
   Administration &
   SingleSignOn & {

@@ -6,7 +6,8 @@ import type { PackAccount } from './schema.ts';
 
 /**
  * Installs a city pack's accounts, all or none; those whose username is there already stay as they are. All get one
- * password under one hash, made once: for demonstrations, where the password is on the sign-in page anyway.
+ * password under one hash, made once: for demonstrations, where the password is on the sign-in page anyway. It is shared, so
+ * nobody is asked to set their own at the first sign-in, as who gets one from an administrator is.
  * Gives the number of new accounts; throws Error when an agency or unit of a row is not there.
  */
 export async function installAccounts(
@@ -33,6 +34,7 @@ export async function installAccounts(
         unitId,
         roles: [...row.roles],
         passwordHash,
+        mustSetPassword: false,
         createdAt: clock.now(),
       };
     });

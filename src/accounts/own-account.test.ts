@@ -115,7 +115,9 @@ test('a second factor is on only after its first code, for the one who scanned i
   expect(await accounts.confirmSecondFactor(actor, sealed, '000000')).toBe(codeRefused);
   expect(await accounts.confirmSecondFactor(other.actor, sealed, code)).toBe(enrolmentOver);
   expect(await accounts.ownFacts(actor)).toMatchObject({ hasSecondFactor: false });
-  expect(await accounts.confirmSecondFactor(actor, sealed, code)).toBe(true);
+  expect(await accounts.confirmSecondFactor(actor, sealed, code)).toMatchObject({
+    recoveryCodes: expect.any(Array),
+  });
   expect(await accounts.ownFacts(actor)).toMatchObject({ hasSecondFactor: true });
   const again = await accounts.beginSecondFactor(actor);
   const replacing = codeAt(again.secret, house.clock.now());
@@ -126,6 +128,7 @@ test('a second factor is on only after its first code, for the one who scanned i
     'second-factor-on',
     'second-factor-off',
   ]);
+  expect(await accounts.ownFacts(actor)).toMatchObject({ hasSecondFactor: false, recoveryCodesLeft: 0 });
 });
 
 test('an image to scan is good for 15 minutes', async () => {

@@ -172,26 +172,7 @@ export function PasswordPage({
               autocomplete="current-password"
               width="medium"
             />
-            <TextField
-              name="next"
-              type="password"
-              label={t('Mật khẩu mới', 'New password')}
-              hint={t(
-                'Ít nhất 10 ký tự; một câu dài dễ nhớ là tốt nhất.',
-                'At least 10 characters; a long phrase is best.',
-              )}
-              required
-              autocomplete="new-password"
-              width="medium"
-            />
-            <TextField
-              name="repeat"
-              type="password"
-              label={t('Nhập lại mật khẩu mới', 'New password again')}
-              required
-              autocomplete="new-password"
-              width="medium"
-            />
+            <NewPasswordFields />
             <Actions>
               <Button look="next" icon="key-round" text={words.changePassword} />
             </Actions>
@@ -214,5 +195,34 @@ export function PasswordPage({
         )}
       </Card>
     </OwnFrame>
+  );
+}
+
+/** A password of one's own choice, typed twice: fields `next` and `repeat`. */
+export function NewPasswordFields({ autofocus = false }: { autofocus?: boolean }) {
+  return (
+    <>
+      <TextField
+        name="next"
+        type="password"
+        label={t('Mật khẩu mới', 'New password')}
+        hint={t(
+          'Ít nhất 10 ký tự; một câu dài dễ nhớ là tốt nhất.',
+          'At least 10 characters; a long phrase is best.',
+        )}
+        required
+        autofocus={autofocus}
+        autocomplete="new-password"
+        width="medium"
+      />
+      <TextField
+        name="repeat"
+        type="password"
+        label={t('Nhập lại mật khẩu mới', 'New password again')}
+        required
+        autocomplete="new-password"
+        width="medium"
+      />
+    </>
   );
 }

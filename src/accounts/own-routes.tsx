@@ -2,14 +2,16 @@ import { z } from 'zod';
 import type { Actor, Staff } from '../kernel/access.ts';
 import { accepted, notSignedIn, Refused, type Refusal } from '../kernel/errors.ts';
 import type { House } from '../kernel/house.ts';
-import { say, t } from '../kernel/messages.ts';
+import { say, t, type Text } from '../kernel/messages.ts';
 import { sessionCookie } from '../kernel/server.ts';
 import { page, redirect, route, type Asking, type Reply, type Route } from '../kernel/web.ts';
 import { AbsencePage } from './absence-page.tsx';
 import type { Accounts } from './face.ts';
 import { formRefusals } from './form-refusals.ts';
 import { OwnPage, PasswordPage } from './own-pages.tsx';
-import { NewDelegation, TypedPassword } from './schema.ts';
+import type { RecoveryCodes } from './own-second-factor.ts';
+import { RecoveryCodesPage } from './recovery-codes-page.tsx';
+import { NewDelegation, TypedCode, TypedPassword } from './schema.ts';
 import { SecondFactorOffPage, SecondFactorOnPage } from './second-factor-page.tsx';
 import { words } from './words.ts';
 
@@ -32,9 +34,9 @@ export function ownRoutes(house: House, accounts: Accounts): Route[] {
     refusals: readonly Refusal[] = [],
     sealed?: string,
   ): Promise<Reply> {
-    const { hasSecondFactor } = await accounts.ownFacts(staff(actor));
+    const { hasSecondFactor, recoveryCodesLeft } = await accounts.ownFacts(staff(actor));
     const body = hasSecondFactor ? (
-      <SecondFactorOnPage refusals={refusals} />
+      <SecondFactorOnPage recoveryCodesLeft={recoveryCodesLeft} refusals={refusals} />
     ) : (
       <SecondFactorOffPage
         enrolment={await accounts.beginSecondFactor(staff(actor), sealed)}
@@ -42,6 +44,11 @@ export function ownRoutes(house: House, accounts: Accounts): Route[] {
       />
     );
     return page(say(words.secondFactor, language), body);
+  }
+
+  function codesPage({ actor, language }: Asking, { recoveryCodes }: RecoveryCodes, done: Text): Reply {
+    const props = { actor: staff(actor), done, madeAt: house.clock.now(), codes: recoveryCodes };
+    return page(say(words.recoveryCodes, language), <RecoveryCodesPage {...props} />);
   }
 
   async function absencePage(
@@ -123,15 +130,25 @@ export function ownRoutes(house: House, accounts: Accounts): Route[] {
       path: '/account/second-factor',
       permission: 'signed-in',
       perMinute,
-      body: z.object({
-        sealed: z.string().max(1000),
-        code: z.string().trim().min(1, { error: 'Hãy nhập mã|Enter the code' }).max(40),
-      }),
-      async handle({ actor, body }) {
-        accepted(await accounts.confirmSecondFactor(staff(actor), body.sealed, body.code));
-        return redirect('/account/second-factor', t('Đã bật xác thực hai bước.', 'The second factor is on.'));
+      body: z.object({ sealed: z.string().max(1000), code: TypedCode }),
+      async handle({ body, ...asking }) {
+        const made = await accounts.confirmSecondFactor(staff(asking.actor), body.sealed, body.code);
+        return codesPage(asking, accepted(made), t('Đã bật xác thực hai bước.', 'The second factor is on.'));
       },
       refused: (context) => secondFactorPage(context, formRefusals(context), textOf(context.input['sealed'])),
+    }),
+    route({
+      method: 'POST',
+      path: '/account/second-factor/recovery-codes',
+      permission: 'signed-in',
+      perMinute,
+      body: z.object({ code: TypedCode }),
+      async handle({ body, ...asking }) {
+        const made = await accounts.renewRecoveryCodes(staff(asking.actor), body.code, asking.ip);
+        const done = t('Đã tạo bộ mã khôi phục mới.', 'A new set of recovery codes is made.');
+        return codesPage(asking, accepted(made), done);
+      },
+      refused: (context) => secondFactorPage(context, formRefusals(context)),
     }),
     route({
       method: 'POST',

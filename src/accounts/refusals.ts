@@ -14,8 +14,8 @@ export const signInRefused = refuse(
 export const codeRefused = refuse(
   'code-refused',
   t(
-    'Mã xác thực không đúng, đã dùng rồi, hoặc tài khoản đang tạm khóa. Hãy đợi mã mới trên điện thoại rồi nhập lại.',
-    'The code is not right, was used before, or the account is locked for now. Wait for the next code on your telephone.',
+    'Mã không đúng, đã dùng rồi, hoặc tài khoản đang tạm khóa. Hãy đợi mã mới trên điện thoại rồi nhập lại, hoặc dùng một mã khôi phục khác.',
+    'The code is not right, was used before, or the account is locked for now. Wait for the next code on your telephone, or use another recovery code.',
   ),
   'code',
 );
@@ -25,6 +25,14 @@ export const pendingOver = refuse(
   t(
     'Đã quá 5 phút kể từ lúc nhập mật khẩu. Hãy đăng nhập lại từ đầu.',
     'More than 5 minutes have passed since the password. Sign in again from the beginning.',
+  ),
+);
+
+export const firstPasswordOver = refuse(
+  'sign-in-over',
+  t(
+    'Lượt đặt mật khẩu này đã quá 15 phút hoặc đã xong. Hãy đăng nhập lại từ đầu.',
+    'This setting of a password is older than 15 minutes or already done. Sign in again from the beginning.',
   ),
 );
 
@@ -60,6 +68,15 @@ export const noPassword = refuse(
 export const enrolmentOver = refuse(
   'enrolment-over',
   t('Mã QR này đã quá hạn. Hãy quét mã QR mới.', 'This QR image is out of date. Scan the new one.'),
+);
+
+export const secondFactorOff = refuse(
+  'second-factor-off',
+  t(
+    'Tài khoản này chưa bật xác thực hai bước, nên không có mã khôi phục.',
+    'The second factor of this account is off, so it has no recovery codes.',
+  ),
+  'code',
 );
 
 export const usernameTaken = refuse(

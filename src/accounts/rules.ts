@@ -23,6 +23,9 @@ export const sessionLife = {
 /** Between the password and the second factor. */
 export const pendingLife = Temporal.Duration.from({ minutes: 5 });
 
+/** For choosing a password of one's own in the place of the first: long enough to think of a good one. */
+export const firstPasswordLife = Temporal.Duration.from({ minutes: 15 });
+
 /** Between showing the QR image of a second factor and its first code. */
 export const enrolmentLife = Temporal.Duration.from({ minutes: 15 });
 

@@ -25,6 +25,13 @@ export const TypedPassword = z
   .max(200, { error: 'Mật khẩu dài tối đa 200 ký tự|A password has at most 200 characters' })
   .transform((text) => text.normalize('NFC'));
 
+/** A code of the second factor as typed, or a recovery code. */
+export const TypedCode = z
+  .string({ error: 'Hãy nhập mã|Enter the code' })
+  .trim()
+  .min(1, { error: 'Hãy nhập mã|Enter the code' })
+  .max(40);
+
 const rowId = z
   .string({ error: 'Hãy chọn một mục|Choose one' })
   .regex(/^\d{1,9}$/, { error: 'Hãy chọn một mục|Choose one' })

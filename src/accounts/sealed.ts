@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 
 /**
@@ -41,6 +41,11 @@ export function unsealAt<T>(
   if (text === null) return null;
   const { until, value } = Sealed.parse(JSON.parse(text));
   return opening.now.epochMilliseconds < until ? opening.schema.parse(value) : null;
+}
+
+/** A mark by which this installation knows a text again for a purpose, without keeping it (HMAC-SHA256). */
+export function markOf(secret: Buffer, purpose: string, text: string): Buffer {
+  return createHmac('sha256', keyFor(secret, purpose)).update(text, 'utf8').digest();
 }
 
 const Sealed = z.object({ until: z.number(), value: z.unknown() });

@@ -6,14 +6,15 @@ import { TextField } from '../ui/fields.tsx';
 import { Form } from '../ui/form.tsx';
 import { Alert, Confirm, QrImage } from '../ui/notices.tsx';
 import { Say } from '../ui/page.tsx';
-import type { Enrolment } from './own-account.ts';
+import type { Enrolment } from './own-second-factor.ts';
 import { OwnFrame } from './own-pages.tsx';
-import { words } from './words.ts';
+import { leftWords, words } from './words.ts';
 
 const here = '/account/second-factor';
 
-/** The second factor is on: how to turn it off. */
-export function SecondFactorOnPage({ refusals = [] }: { refusals?: readonly Refusal[] }) {
+/** The second factor is on: the recovery codes it has, and how to turn it off. */
+export function SecondFactorOnPage({ recoveryCodesLeft, refusals = [] }: OnPageProps) {
+  const isAboutCodes = refusals.some(({ field }) => field === 'code');
   return (
     <OwnFrame here={here}>
       <Card>
@@ -24,32 +25,81 @@ export function SecondFactorOnPage({ refusals = [] }: { refusals?: readonly Refu
             'The second factor is on: every sign-in takes your password and the code on your telephone.',
           )}
         />
-        <Confirm
-          text={t('Tắt xác thực hai bước', 'Turn the second factor off')}
-          question={t(
-            'Sau khi tắt, chỉ cần mật khẩu là đăng nhập được. Nhập mật khẩu để xác nhận.',
-            'Afterwards the password alone signs in. Enter it to confirm.',
-          )}
-          look="danger"
-          icon="shield-alert"
-          open={refusals.length > 0}
-        >
-          <Form action={`${here}/off`} refusals={refusals}>
-            <TextField
-              name="current"
-              type="password"
-              label={t('Mật khẩu hiện tại', 'Present password')}
-              required
-              autocomplete="current-password"
-              width="medium"
-            />
-            <Actions>
-              <Button look="danger" text={t('Tắt', 'Turn off')} />
-            </Actions>
-          </Form>
-        </Confirm>
+        <RecoveryCodesLeft left={recoveryCodesLeft} refusals={isAboutCodes ? refusals : []} />
+        <TurnOff refusals={isAboutCodes ? [] : refusals} />
       </Card>
     </OwnFrame>
+  );
+}
+
+type OnPageProps = { recoveryCodesLeft: number; refusals?: readonly Refusal[] };
+
+function RecoveryCodesLeft({ left, refusals }: { left: number; refusals: readonly Refusal[] }) {
+  return (
+    <>
+      <p>
+        <Say text={leftWords(left)} />{' '}
+        <Say
+          text={t(
+            'Mỗi mã thay mã trên điện thoại đúng một lần, khi bạn mất hoặc không mang điện thoại.',
+            'Each stands in for the code on your telephone once, when that is lost or not at hand.',
+          )}
+        />
+      </p>
+      <Confirm
+        text={t('Tạo bộ mã khôi phục mới', 'Make a new set of recovery codes')}
+        question={t(
+          'Bộ mã cũ mất hiệu lực ngay. Nhập mã ứng dụng xác thực đang hiện để xác nhận.',
+          'The old set ends at once. Enter the code that the authenticator shows now to confirm.',
+        )}
+        icon="refresh-cw"
+        open={refusals.length > 0}
+      >
+        <Form action={`${here}/recovery-codes`} id="recovery-codes" refusals={refusals}>
+          <TextField
+            name="code"
+            label={words.code}
+            required
+            inputMode="numeric"
+            autocomplete="one-time-code"
+            maxLength={10}
+            width="short"
+          />
+          <Actions>
+            <Button text={t('Tạo bộ mới', 'Make a new set')} />
+          </Actions>
+        </Form>
+      </Confirm>
+    </>
+  );
+}
+
+function TurnOff({ refusals }: { refusals: readonly Refusal[] }) {
+  return (
+    <Confirm
+      text={t('Tắt xác thực hai bước', 'Turn the second factor off')}
+      question={t(
+        'Sau khi tắt, chỉ cần mật khẩu là đăng nhập được; các mã khôi phục cũng mất hiệu lực. Nhập mật khẩu để xác nhận.',
+        'Afterwards the password alone signs in, and the recovery codes end too. Enter it to confirm.',
+      )}
+      look="danger"
+      icon="shield-alert"
+      open={refusals.length > 0}
+    >
+      <Form action={`${here}/off`} refusals={refusals}>
+        <TextField
+          name="current"
+          type="password"
+          label={t('Mật khẩu hiện tại', 'Present password')}
+          required
+          autocomplete="current-password"
+          width="medium"
+        />
+        <Actions>
+          <Button look="danger" text={t('Tắt', 'Turn off')} />
+        </Actions>
+      </Form>
+    </Confirm>
   );
 }
 

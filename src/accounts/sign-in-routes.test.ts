@@ -149,7 +149,11 @@ test('with a second factor: scan, confirm, and from then on a code after the pas
   expect(wrong.statusCode).toBe(422);
   expect(wrong.body).toContain(secret.slice(0, 4));
   const code = () => codeAt(secret, house.clock.now());
-  expect((await browser.post('/account/second-factor', { sealed, code: code() })).statusCode).toBe(303);
+  const on = await browser.post('/account/second-factor', { sealed, code: code() });
+  expect(on.statusCode).toBe(200);
+  expect(on.headers['cache-control']).toBe('no-store');
+  expect(on.body.match(/\d{4} \d{4} \d{4}/g)).toHaveLength(10);
+  expect((await browser.get('/account/second-factor')).body).toContain('còn 10 mã khôi phục');
 
   house.clock.set(house.clock.now().add({ minutes: 1 }));
   const again = browse();

@@ -8,20 +8,25 @@ import { page, redirect, route, type Asking, type Cookie, type Reply, type Route
 import type { Accounts } from './face.ts';
 import { demonstration } from './settings.ts';
 import { formRefusals, typedWithout } from './form-refusals.ts';
+import { firstPasswordOver } from './refusals.ts';
 import { localPath } from './rules.ts';
-import { TypedPassword } from './schema.ts';
-import type { SignInOutcome } from './sign-in.ts';
-import { CodePage, SignInPage, type SignInPageProps } from './sign-in-pages.tsx';
+import { TypedCode, TypedPassword } from './schema.ts';
+import type { SignInOutcome } from './session-start.ts';
+import { SignInPage, type SignInPageProps } from './sign-in-pages.tsx';
+import { CodePage, NewPasswordPage } from './sign-in-steps-pages.tsx';
 import { callbackPath } from './single-sign-on.ts';
-import { words } from './words.ts';
+import { leftWords, words } from './words.ts';
 
 /** Holds the pending token between password and code. */
 const pendingCookie = 'motcua_pending';
-/** Where the second step leads when it is done. */
+/** Holds the pending token of who has to set a password of their own. */
+const firstCookie = 'motcua_first';
+/** Where the last step leads when it is done. */
 const nextCookie = 'motcua_next';
 /** Holds what a single sign-on must come back with. */
 const signOnCookie = 'motcua_sign_on';
 const fewMinutes = 300;
+const quarterHour = 900;
 
 /** Sign-ins a minute from one address: an office of thirty behind one line arrives at the same minute, a guesser stops. */
 const perMinute = 30;
@@ -90,13 +95,7 @@ export function signInRoutes(house: House, accounts: Accounts): Route[] {
       path: '/sign-in/code',
       permission: 'public',
       perMinute,
-      body: z.object({
-        code: z
-          .string({ error: 'Hãy nhập mã|Enter the code' })
-          .trim()
-          .min(1, { error: 'Hãy nhập mã|Enter the code' })
-          .max(40),
-      }),
+      body: z.object({ code: TypedCode }),
       async handle({ body, ...asking }) {
         const pending = asking.cookies[pendingCookie] ?? '';
         const outcome = await accounts.confirmCode({ pending, code: body.code, ...originOf(asking) });
@@ -107,6 +106,40 @@ export function signInRoutes(house: House, accounts: Accounts): Route[] {
         return refusals.some((refusal) => refusal.code === 'sign-in-over')
           ? signInPage(context, { next: context.cookies[nextCookie], refusals }, [gone(pendingCookie)])
           : page(say(words.enterCode, context.language), <CodePage refusals={refusals} />);
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/sign-in/new-password',
+      permission: 'public',
+      async handle({ cookies, language }) {
+        const username = await accounts.findFirstSignIn(cookies[firstCookie] ?? '');
+        return username === undefined
+          ? redirect('/sign-in')
+          : page(say(words.newPassword, language), <NewPasswordPage username={username} />);
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/sign-in/new-password',
+      permission: 'public',
+      perMinute,
+      body: z.object({ next: TypedPassword, repeat: TypedPassword }),
+      async handle({ body, ...asking }) {
+        const pending = asking.cookies[firstCookie] ?? '';
+        const outcome = await accounts.setFirstPassword({ pending, ...body, ...originOf(asking) });
+        return entered(accepted(outcome), localPath(asking.cookies[nextCookie]));
+      },
+      async refused(context) {
+        const refusals = formRefusals(context);
+        const username = await accounts.findFirstSignIn(context.cookies[firstCookie] ?? '');
+        if (username === undefined) {
+          return signInPage(context, { next: context.cookies[nextCookie], refusals: [firstPasswordOver] }, [
+            gone(firstCookie),
+          ]);
+        }
+        const body = <NewPasswordPage username={username} refusals={refusals} />;
+        return page(say(words.newPassword, context.language), body);
       },
     }),
     route({
@@ -148,24 +181,32 @@ export function signInRoutes(house: House, accounts: Accounts): Route[] {
         if (token !== undefined) await accounts.signOut(token);
         return {
           ...redirect('/sign-in', t('Bạn đã đăng xuất.', 'You have signed out.')),
-          cookies: [gone(sessionCookie), gone(pendingCookie)],
+          cookies: [sessionCookie, pendingCookie, firstCookie].map(gone),
         };
       },
     }),
   ];
 }
 
-/** The browser signed in, or on its way to the second step. */
+/** The browser signed in, or on its way to the next step. */
 function entered(outcome: SignInOutcome, next: string): Reply {
   if (outcome.kind === 'signed-in') {
-    const cookies = [{ name: sessionCookie, value: outcome.token }, gone(pendingCookie), gone(nextCookie)];
-    return { ...redirect(next), cookies };
+    const cookies = [
+      { name: sessionCookie, value: outcome.token },
+      ...[pendingCookie, firstCookie, nextCookie].map(gone),
+    ];
+    const { recoveryCodesLeft: left } = outcome;
+    return { ...redirect(next, left === undefined ? undefined : leftWords(left)), cookies };
   }
+  const [path, name, maxAgeSeconds] =
+    outcome.kind === 'code-needed'
+      ? ['/sign-in/code', pendingCookie, fewMinutes]
+      : ['/sign-in/new-password', firstCookie, quarterHour];
   return {
-    ...redirect('/sign-in/code'),
+    ...redirect(path),
     cookies: [
-      { name: pendingCookie, value: outcome.pending, maxAgeSeconds: fewMinutes },
-      { name: nextCookie, value: next, maxAgeSeconds: fewMinutes },
+      { name, value: outcome.pending, maxAgeSeconds },
+      { name: nextCookie, value: next, maxAgeSeconds: quarterHour },
     ],
   };
 }

@@ -1,7 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { z } from 'zod';
-import type { Tx } from '../kernel/database.ts';
 import { isRefusal, type Refusal } from '../kernel/errors.ts';
 import {
   claimAttempt,
@@ -9,29 +6,24 @@ import {
   giveBackAttempt,
   lockAccount,
   record,
-  takeStep,
   updateAccount,
   type Account,
 } from './account-store.ts';
 import { hashToken } from './actors.ts';
 import { draft, type Means, type Origin } from './means.ts';
-import { fitsPassword, hashPassword, isOutdated, nobodysHash } from './passwords.ts';
-import { codeRefused, pendingOver, signInRefused } from './refusals.ts';
-import { lockOut, pendingLife, sessionLife } from './rules.ts';
-import { seal, sealUntil, unseal, unsealAt } from './sealed.ts';
-import { stepOfCode } from './second-factor.ts';
-import { deleteExpired, deleteSession, insertSession } from './session-store.ts';
-
-/** Signed in: the token goes into the session cookie. Or half-way: the pending token waits for the second factor. */
-export type SignInOutcome =
-  | { readonly kind: 'signed-in'; readonly token: string; readonly accountId: number }
-  | { readonly kind: 'code-needed'; readonly pending: string };
-
-const Method = z.enum(['password', 'single-sign-on']);
-export type Method = z.infer<typeof Method>;
-
-/** What the pending token says. */
-const Pending = z.object({ accountId: z.number(), mark: z.string(), method: Method });
+import { fitsPassword, hashPassword, passwordRefusal } from './passwords.ts';
+import { findFirstPassword, findPending, passwordMark, pendingToken, type Method } from './pending.ts';
+import { proveCode, provePassword } from './proofs.ts';
+import {
+  codeRefused,
+  firstPasswordOver,
+  passwordSame,
+  passwordsDiffer,
+  pendingOver,
+  signInRefused,
+} from './refusals.ts';
+import { startSession, type SignInOutcome } from './session-start.ts';
+import { deleteSession, deleteSessions } from './session-store.ts';
 
 export type SignIn = {
   /**
@@ -41,9 +33,15 @@ export type SignIn = {
   signIn(
     attempt: { username: string; password: string; code?: string; replaces?: string } & Origin,
   ): Promise<SignInOutcome | Refusal>;
-  /** The second step: the code from the telephone, within 5 minutes. */
+  /** The second step: the code from the telephone, or a recovery code, within 5 minutes. */
   confirmCode(
     step: { pending: string; code: string; replaces?: string } & Origin,
+  ): Promise<SignInOutcome | Refusal>;
+  /** The username of whose first password waits to be replaced under this token, if it does. */
+  findFirstSignIn(pending: string): Promise<string | undefined>;
+  /** The last step of who came with a password that an administrator gave: their own, within 15 minutes. */
+  setFirstPassword(
+    step: { pending: string; next: string; repeat: string; replaces?: string } & Origin,
   ): Promise<SignInOutcome | Refusal>;
   /** Ends the token's session; an unknown token is no matter. */
   signOut(token: string): Promise<void>;
@@ -57,14 +55,24 @@ export function createSignIn(means: Means): SignIn {
   return {
     signIn,
     async confirmCode({ pending, code, ...origin }) {
-      const waiting = await pendingAccount(means, pending);
+      const waiting = await findPending(means, pending);
       if (waiting === undefined) return pendingOver;
       const { account, method } = waiting;
       const claimed = await claimAttempt(house.db, account.id, machine.now());
       if (claimed === undefined) return codeRefused;
-      if (!(await passesCode(means, account, code)))
-        return failed(account, claimed, 'code', origin, codeRefused);
-      return startSession(means, account, { ...origin, method });
+      const proven = await proveCode(means, account, claimed, { code, ip: origin.ip });
+      return isRefusal(proven) ? proven : enter(account, { ...origin, method }, proven);
+    },
+    findFirstSignIn: async (pending) => (await findFirstPassword(means, pending))?.username,
+    async setFirstPassword({ pending, next, repeat, ...origin }) {
+      const account = await findFirstPassword(means, pending);
+      if (account === undefined) return firstPasswordOver;
+      const weak = passwordRefusal(next, account.username, 'next');
+      if (weak !== null) return weak;
+      if (next !== repeat) return passwordsDiffer;
+      if (await fitsPassword(next, account.passwordHash ?? '')) return passwordSame;
+      const changed = await replacePassword(account, await hashPassword(next));
+      return changed === undefined ? firstPasswordOver : enter(changed, { ...origin, method: 'password' });
     },
     async signOut(token) {
       const accountId = await house.db.transaction().execute(async (tx) => {
@@ -89,152 +97,33 @@ export function createSignIn(means: Means): SignIn {
       await pause(Math.max(0, refusalTime - (performance.now() - started)));
       return signInRefused;
     }
-    if (account.totpSecret !== null) {
-      if (code === undefined) {
-        await giveBackAttempt(house.db, account.id);
-        return { kind: 'code-needed', pending: pendingToken(means, account, 'password') };
-      }
-      if (!(await passesCode(means, account, code)))
-        return failed(account, outcome, 'code', origin, codeRefused);
+    if (account.totpSecret === null) return enter(account, { ...origin, method: 'password' });
+    if (code === undefined) {
+      await giveBackAttempt(house.db, account.id);
+      return { kind: 'code-needed', pending: pendingToken(means, account, 'password') };
     }
-    return startSession(means, account, { ...origin, method: 'password' });
+    const proven = await proveCode(means, account, outcome, { code, ip: origin.ip });
+    return isRefusal(proven) ? proven : enter(account, { ...origin, method: 'password' }, proven);
   }
 
-  function failed(
+  async function enter(
     account: Account,
-    claimed: { lockedUntil: Temporal.Instant | null },
-    reason: string,
-    origin: Origin,
-    refusal: Refusal,
-  ): Promise<Refusal> {
-    return recordFailure(means, account.id, claimed, reason, origin.ip).then(() => refusal);
+    how: Origin & { method: Method; replaces?: string },
+    proven: { recoveryCodesLeft?: number } = {},
+  ): Promise<SignInOutcome | Refusal> {
+    const outcome = await startSession(means, account, how);
+    return isRefusal(outcome) || outcome.kind !== 'signed-in' ? outcome : { ...outcome, ...proven };
   }
-}
 
-/**
- * Claims an attempt and checks a password, taking as long when there is no such account. The claim stands until a session
- * starts or it is given back. Used for signing in, and before what a stolen session must not do.
- */
-export async function provePassword(
-  means: Means,
-  account: Account | undefined,
-  password: string,
-  { ip }: { ip: string },
-): Promise<{ failedAttempts: number; lockedUntil: Temporal.Instant | null } | Refusal> {
-  const { db } = means.house;
-  const stored = account?.passwordHash ?? null;
-  const claimed =
-    account === undefined || stored === null
-      ? undefined
-      : await claimAttempt(db, account.id, means.machine.now());
-  const given = password.normalize('NFC');
-  const fits = await fitsPassword(given, claimed === undefined || stored === null ? nobodysHash : stored);
-  if (account === undefined || stored === null || claimed === undefined) return signInRefused;
-  if (!fits) {
-    await recordFailure(means, account.id, claimed, 'password', ip);
-    return signInRefused;
+  /** The account with its new password; undefined when the old one was changed meanwhile. */
+  function replacePassword(account: Account, passwordHash: string): Promise<Account | undefined> {
+    return house.db.transaction().execute(async (tx) => {
+      const present = await lockAccount(tx, account.id);
+      if (present === undefined || passwordMark(present) !== passwordMark(account)) return undefined;
+      await updateAccount(tx, account.id, { passwordHash, mustSetPassword: false });
+      const sessionsEnded = await deleteSessions(tx, account.id);
+      await record(tx, account.id, [draft(means, 'password-changed', { sessionsEnded }, account.id)]);
+      return { ...present, passwordHash, mustSetPassword: false };
+    });
   }
-  if (isOutdated(stored)) await updateAccount(db, account.id, { passwordHash: await hashPassword(given) });
-  return claimed;
-}
-
-async function recordFailure(
-  means: Means,
-  accountId: number,
-  { lockedUntil }: { lockedUntil: Temporal.Instant | null },
-  reason: string,
-  ip: string,
-): Promise<void> {
-  const drafts = [draft(means, 'sign-in-refused', { reason, ip }, null)];
-  if (lockedUntil !== null)
-    drafts.push(draft(means, 'locked', { minutes: lockOut.time.total('minutes') }, null));
-  await means.house.db.transaction().execute((tx) => record(tx, accountId, drafts));
-}
-
-/** Whether a code is the account's, of this moment, and not used before. It is used up by asking. */
-export async function passesCode(
-  { house, machine }: Means,
-  account: Account,
-  code: string,
-): Promise<boolean> {
-  const secret =
-    account.totpSecret === null ? null : unseal(house.secret, secretPurpose(account.id), account.totpSecret);
-  const step = secret === null ? null : stepOfCode(secret, code, machine.now());
-  return step !== null && (await takeStep(house.db, account.id, step));
-}
-
-/** The second factor's secret as it is stored: sealed for this account alone. */
-export function sealedSecret({ house }: Means, accountId: number, secret: string): string {
-  return seal(house.secret, secretPurpose(accountId), secret);
-}
-
-/** Starts a session with a new token, ends the browser's earlier one, and says that the person came in. */
-export async function startSession(
-  means: Means,
-  account: Account,
-  how: Origin & { method: Method; replaces?: string },
-): Promise<SignInOutcome | Refusal> {
-  const { house, actors } = means;
-  const started = await house.db.transaction().execute(async (tx) => {
-    const present = await lockAccount(tx, account.id);
-    if (present === undefined || !present.isActive) return undefined;
-    const replaced =
-      how.replaces === undefined ? undefined : await deleteSession(tx, hashToken(how.replaces));
-    if (how.method === 'password' || account.totpSecret !== null)
-      await updateAccount(tx, account.id, { failedAttempts: 0, lockedUntil: null });
-    await record(tx, account.id, [draft(means, 'signed-in', { method: how.method, ip: how.ip }, account.id)]);
-    return { token: await newSession(tx, means, account.id, how.userAgent), replaced };
-  });
-  if (started === undefined) return signInRefused;
-  actors.forget(account.id, started.replaced ?? account.id);
-  return { kind: 'signed-in', token: started.token, accountId: account.id };
-}
-
-/** A session's token: 256 random bits; the database keeps only its SHA-256. */
-export async function newSession(
-  tx: Tx,
-  { machine }: Means,
-  accountId: number,
-  userAgent: string,
-): Promise<string> {
-  const now = machine.now();
-  const token = randomBytes(32).toString('base64url');
-  await deleteExpired(tx, accountId, now);
-  await insertSession(tx, {
-    tokenHash: hashToken(token),
-    accountId,
-    createdAt: now,
-    lastSeenAt: now,
-    expiresAt: now.add(sessionLife.whole),
-    userAgent: userAgent.slice(0, 200),
-  });
-  return token;
-}
-
-/** Says that the first step was passed; void as soon as the password changes. No session. */
-export function pendingToken({ house, machine }: Means, account: Account, method: Method): string {
-  const value = { accountId: account.id, mark: passwordMark(account), method };
-  return sealUntil(house.secret, 'second factor', value, machine.now().add(pendingLife));
-}
-
-async function pendingAccount(
-  { house, machine }: Means,
-  pending: string,
-): Promise<{ account: Account; method: Method } | undefined> {
-  const opening = { now: machine.now(), schema: Pending };
-  const value = unsealAt(house.secret, 'second factor', pending, opening);
-  if (value === null) return undefined;
-  const { accountId, mark, method } = value;
-  const account = await findAccount(house.db, { id: accountId });
-  return account?.isActive === true && passwordMark(account) === mark ? { account, method } : undefined;
-}
-
-function passwordMark(account: Account): string {
-  return createHash('sha256')
-    .update(account.passwordHash ?? '')
-    .digest('base64url');
-}
-
-function secretPurpose(accountId: number): string {
-  return `second factor of account ${accountId}`;
 }

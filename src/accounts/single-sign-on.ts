@@ -6,6 +6,7 @@ import { logFailure } from '../kernel/log.ts';
 import { readSetting, writeSetting } from '../kernel/settings.ts';
 import { findAccount, findUnboundByEmail, record, updateAccount, type Account } from './account-store.ts';
 import { draft, type Means, type Origin } from './means.ts';
+import { pendingToken } from './pending.ts';
 import { configureSignIn } from './permissions.ts';
 import { isWholeCity } from './place-store.ts';
 import {
@@ -24,7 +25,7 @@ import { isLoopback, isSafeIssuer, localPath, pendingLife } from './rules.ts';
 import type { SignOnForm, SignOnSetting } from './schema.ts';
 import { seal, sealUntil, unseal, unsealAt } from './sealed.ts';
 import { singleSignOn } from './settings.ts';
-import { pendingToken, startSession, type SignInOutcome } from './sign-in.ts';
+import { startSession, type SignInOutcome } from './session-start.ts';
 
 /** Single sign-on as shown: everything but the secret. */
 export type ShownSignOn = Omit<SignOnSetting, 'sealedSecret'> & { readonly hasSecret: boolean };

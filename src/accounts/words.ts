@@ -13,6 +13,8 @@ export const eventWords: Record<string, Text> = {
   'password-reset': t('Quản trị viên đặt lại mật khẩu', 'Password reset by an administrator'),
   'second-factor-on': t('Bật xác thực hai bước', 'Second factor turned on'),
   'second-factor-off': t('Tắt xác thực hai bước', 'Second factor turned off'),
+  'recovery-codes-made': t('Tạo bộ mã khôi phục mới', 'New set of recovery codes'),
+  'recovery-code-used': t('Dùng một mã khôi phục', 'A recovery code used'),
   'roles-changed': t('Thay đổi vai trò', 'Roles changed'),
   moved: t('Chuyển cơ quan hoặc bộ phận', 'Moved to another agency or unit'),
   'details-changed': t('Sửa họ tên hoặc thư điện tử', 'Name or e-mail changed'),
@@ -39,6 +41,8 @@ export const words = {
   code: t('Mã xác thực 6 chữ số', '6-digit code'),
   myAccount: t('Tài khoản của tôi', 'My account'),
   changePassword: t('Đổi mật khẩu', 'Change password'),
+  newPassword: t('Đặt mật khẩu của bạn', 'Set your own password'),
+  recoveryCodes: t('Mã khôi phục', 'Recovery codes'),
   secondFactor: t('Xác thực hai bước', 'Second factor'),
   absence: t('Ủy quyền khi vắng', 'Delegation for absence'),
   accounts: t('Tài khoản', 'Accounts'),
@@ -53,6 +57,22 @@ export const words = {
   noUnit: t('Không thuộc bộ phận nào', 'In no unit'),
   end: t('Kết thúc', 'End'),
 } satisfies Record<string, Text>;
+
+/** How many recovery codes are left, and what to do when they run out. */
+export function leftWords(left: number): Text {
+  if (left > 3) return t(`Bạn còn ${left} mã khôi phục chưa dùng.`, `You have ${left} recovery codes left.`);
+  const rest =
+    left === 0
+      ? t('Bạn không còn mã khôi phục nào', 'You have no recovery code left')
+      : t(
+          `Bạn chỉ còn ${left} mã khôi phục chưa dùng`,
+          `You have only ${left} recovery ${left === 1 ? 'code' : 'codes'} left`,
+        );
+  return t(
+    `${rest.vi}: hãy tạo bộ mới ở mục “Xác thực hai bước”.`,
+    `${rest.en}: make a new set under “Second factor”.`,
+  );
+}
 
 /** Browser and system of a session in a few words; `user-agent` headers are a thicket, so only the common ones. */
 export function browserWords(userAgent: string): Text {

@@ -43,7 +43,9 @@ export async function makeDossiers(
   const { demonstration } = pack;
   const draw = drawFrom(`${pack.city.slug} ${demonstration.seed}`);
   let made = 0;
-  for (const { filedAt, waitsFor } of plansOf(demonstration, now, draw)) {
+  const [desk] = rooms.shownAgencyIds;
+  const opensAt = (at: Temporal.Instant) => (desk === undefined ? at : rooms.openMoment(desk, at));
+  for (const { filedAt, waitsFor } of plansOf(demonstration, now, opensAt, draw)) {
     const opened = await file(rooms, demonstration, filedAt, now, waitsFor === 'receipt', draw);
     if (opened === null) continue;
     await live(rooms, opened, filedAt, now, waitsFor, draw);

@@ -17,18 +17,34 @@ const waits: readonly WaitsFor[] = [
   null,
 ];
 
-/** When people file, in the order of time; some more than wanted, because a few come to a closed door. */
+/**
+ * When people file, in the order of time; some more than wanted, because a few come before any procedure was offered.
+ * `opensAt` says when the office is open next: who would find the door closed until after now comes days earlier, so that
+ * a demonstration made on a Sunday or before Tết has its dossiers too.
+ */
 export function plansOf(
   { dossiers, years }: DemonstrationFile,
   now: Temporal.Instant,
+  opensAt: (at: Temporal.Instant) => Temporal.Instant,
   draw: Draw,
 ): { filedAt: Temporal.Instant; waitsFor: WaitsFor }[] {
-  const plans = Array.from({ length: Math.ceil(dossiers * 1.06) }, () => {
+  const plans = Array.from({ length: Math.ceil(dossiers * 1.04) }, () => {
     const isRecent = draw() < 0.18;
-    const filedAt = momentOfFiling(now, isRecent ? 0 : years, draw);
+    const wanted = momentOfFiling(now, isRecent ? 0 : years, draw);
+    const filedAt = beforeNow(wanted, now, opensAt);
     return { filedAt, waitsFor: isRecent ? pick(waits, draw) : null };
   });
   return plans.toSorted((a, b) => Temporal.Instant.compare(a.filedAt, b.filedAt));
+}
+
+function beforeNow(
+  wanted: Temporal.Instant,
+  now: Temporal.Instant,
+  opensAt: (at: Temporal.Instant) => Temporal.Instant,
+): Temporal.Instant {
+  let at = wanted;
+  while (Temporal.Instant.compare(opensAt(at), now) >= 0) at = at.subtract({ hours: 24 });
+  return at;
 }
 
 /** A moment of one of the years, or (none) of the last two weeks, more of them lately. */

@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readConfig, StartFailure } from '../kernel/config.ts';
+import { prepareFolder, prepareTarget } from '../kernel/data-folder.ts';
 import { startPostgres } from '../kernel/postgres.ts';
 import pg from 'pg';
 
@@ -27,7 +28,7 @@ export async function backupCommand([target, extra]: readonly string[]): Promise
   }
   const postgres = await startPostgres(dataFolder, { share: true });
   try {
-    await mkdir(target, { recursive: true, mode: 0o700 });
+    await prepareTarget(target);
     const client = new pg.Client({ connectionString: postgres.url });
     await client.connect();
     try {
@@ -65,7 +66,7 @@ export async function restoreCommand([source, extra]: readonly string[]): Promis
       `Thư mục dữ liệu ${dataFolder} đã có thành phố; hãy đặt MOTCUA_DATA sang thư mục trống rồi phục hồi. / The data folder is in use; set MOTCUA_DATA to an empty one.`,
     );
   }
-  await mkdir(dataFolder, { recursive: true, mode: 0o755 });
+  await prepareFolder(dataFolder);
   // The cluster appears whole or not at all: what a cut-off restore leaves is no database.
   const arriving = path.join(dataFolder, 'postgres.arriving');
   await rm(arriving, { recursive: true, force: true });

@@ -154,8 +154,12 @@ export function createCounter(house: House, rooms: CounterRooms): Counter {
       const sent = await dossiers.findSubmitted(staff, dossier, form.key);
       if (sent !== undefined) return sent;
       const likely = await duplicates(staff, form.procedure, form.applicant.idNumber);
-      if (likely.length > 0 && form.confirmDuplicate === undefined)
+      if (likely.length > 0 && form.confirmDuplicate === undefined) {
+        // Pressed twice: the first sending may have become the very dossier that looks like a duplicate.
+        const meanwhile = await dossiers.findSubmitted(staff, dossier, form.key);
+        if (meanwhile !== undefined) return meanwhile;
         throw new Refused(likelyDuplicate(likely.map((line) => line.code)));
+      }
       await store.keepFiles(db, scans, clock.now());
       return dossiers.receive(staff, dossier, form.key);
     },

@@ -281,3 +281,20 @@ describe('the person at the desk', () => {
     expect(await countDossiers()).toBe(before);
   });
 });
+
+test('the fee is taken with the papers: once, in full, and the dossier stays where it is', async () => {
+  const { location } = await post('/receive', await filledIn());
+  const code = decodeURIComponent(location.replace('/receive/done/', ''));
+  expect((await get(location)).text).toContain('50.000 đồng');
+  const take = (amount: string) => clerk.post(`${location}/fee`, { amount, way: 'cash' });
+  const less = await take('49000');
+  expect(less.status).toBe(422);
+  expect(less.text).toContain('còn phải thu là 50.000 đồng');
+  expect(await take('50000')).toMatchObject({ status: 303, location });
+  const { dossier } = await city.dossiers.get(code, true);
+  expect(dossier.state).toBe('received');
+  expect(dossier.payments).toMatchObject([{ amount: 50_000, way: 'cash' }]);
+  expect((await get(location)).text).not.toContain('Còn phải thu');
+  expect((await take('50000')).text).toContain('không còn khoản phí');
+  expect((await city.dossiers.get(code, true)).dossier.payments).toHaveLength(1);
+});

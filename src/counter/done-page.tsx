@@ -1,9 +1,11 @@
 import type { DueDate } from '../calendar/calendar.ts';
-import type { Dossier } from '../dossiers/schema.ts';
+import { feeOwed, type Dossier } from '../dossiers/schema.ts';
+import type { Refusal } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
-import { LinkButton } from '../ui/buttons.tsx';
+import { Button, LinkButton } from '../ui/buttons.tsx';
 import { Card, DefinitionList, PageTitle } from '../ui/content.tsx';
 import { formatMoment, formatMoney } from '../ui/format.ts';
+import { ErrorSummary, Form } from '../ui/form.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Kbd } from '../ui/notices.tsx';
 import { Say, useLanguage } from '../ui/page.tsx';
@@ -16,10 +18,15 @@ export function DonePage({
   dossier,
   procedure,
   due,
+  canTakeFee,
+  refusals = [],
 }: {
   dossier: Dossier;
   procedure: string;
   due: DueDate | null;
+  /** Whether this person may record the fee now. */
+  canTakeFee: boolean;
+  refusals?: readonly Refusal[];
 }) {
   const language = useLanguage();
   const { applicant, owner, papers } = dossier.filing;
@@ -87,6 +94,11 @@ export function DonePage({
           />
         </div>
       </Card>
+      {canTakeFee && feeOwed(dossier) > 0 ? (
+        <TakeFee dossier={dossier} refusals={refusals} />
+      ) : (
+        <ErrorSummary refusals={refusals} />
+      )}
       <Card title={t('Đã ghi nhận', 'What was recorded')} icon="clipboard-check">
         <DefinitionList
           columns={2}
@@ -97,12 +109,48 @@ export function DonePage({
               term: words.receivedAt,
               value: dossier.receivedAt === null ? '' : formatMoment(dossier.receivedAt, language),
             },
-            { term: words.fee, value: dossier.fee === null ? '' : formatMoney(dossier.fee, language) },
+            {
+              term: words.fee,
+              value: dossier.fee === null ? '' : formatMoney(dossier.fee, language),
+            },
+            ...(dossier.fee === null || dossier.fee === 0
+              ? []
+              : [
+                  {
+                    term: t('Đã thu', 'Taken'),
+                    value: formatMoney(dossier.fee - feeOwed(dossier), language),
+                  },
+                ]),
             { term: words.papers, value: String(papers.length) },
             { term: t('Tệp đính kèm', 'Files'), value: String(dossier.files.length) },
           ]}
         />
       </Card>
     </>
+  );
+}
+
+/** The fee is taken with the papers: one key for cash, one for a transfer. */
+function TakeFee({ dossier, refusals }: { dossier: Dossier; refusals: readonly Refusal[] }) {
+  const language = useLanguage();
+  return (
+    <Card title={t('Thu phí, lệ phí', 'Take the fee')} icon="hand-coins">
+      <Form action={at('/receive/done', dossier.code, '/fee')} refusals={refusals} values={{}}>
+        <input type="hidden" name="amount" value={String(feeOwed(dossier))} />
+        <p>
+          <Say text={t('Còn phải thu:', 'Still to be taken:')} />{' '}
+          <b>{formatMoney(feeOwed(dossier), language)}</b>
+        </p>
+        <div class="actions" data-fee>
+          <Button
+            name="way"
+            value="cash"
+            icon="banknote"
+            text={t('Đã thu tiền mặt (phím T)', 'Taken in cash (key T)')}
+          />
+          <Button name="way" value="transfer" icon="landmark" text={t('Đã chuyển khoản', 'Transferred')} />
+        </div>
+      </Form>
+    </Card>
   );
 }

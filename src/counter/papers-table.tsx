@@ -27,7 +27,7 @@ export function PapersTable({ rows }: { rows: readonly PaperRow[] }) {
       <div class="tick hidden" data-papers-all>
         <input type="checkbox" class="checkbox" id="papers-all" />
         <label for="papers-all" class="font-semibold">
-          <Say text={t('Đủ giấy tờ theo danh mục', 'All papers of the list are here')} />
+          <Say text={t('Đủ giấy tờ bắt buộc', 'All required papers are here')} />
         </label>
       </div>
       <div>
@@ -65,7 +65,10 @@ function Line({ row, index }: { row: PaperRow; index: number }) {
   const name = useField({ name: `papers.${index}.name`, label: words.papers, value: row.name });
   const tickId = `papers-${index}-given`;
   return (
-    <li class={`grid gap-y-2 border-t border-line py-2 ${columns} md:items-center`}>
+    <li
+      class={`grid gap-y-2 border-t border-line py-2 ${columns} md:items-center`}
+      data-required={row.isFixed && row.isRequired ? '' : undefined}
+    >
       <div class="tick items-center">
         <input
           type="checkbox"

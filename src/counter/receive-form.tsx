@@ -1,6 +1,7 @@
 import type { AttachedFile } from '../dossiers/schema.ts';
 import type { Refusal } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
+import { scanEndings } from '../kernel/scans.ts';
 import type { ProcedureVersion } from '../procedures/schema.ts';
 import { Actions, Button, LinkButton } from '../ui/buttons.tsx';
 import { FileField, RadioCards } from '../ui/choices.tsx';
@@ -14,7 +15,6 @@ import type { Known, Promised } from './counter.ts';
 import { Promises } from './due-reason.tsx';
 import { Earlier } from './earlier.tsx';
 import { paperRows, PapersTable } from './papers-table.tsx';
-import { scanEndings } from './scans.ts';
 import { channelWords, words } from './words.ts';
 
 /** A scan that has arrived, with the sealed text by which the form sends it on. */

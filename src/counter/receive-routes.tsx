@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import type { AttachedFile } from '../dossiers/schema.ts';
-import { receiveDossiers } from '../dossiers/dossiers.ts';
+import type { AttachedFile, Dossier } from '../dossiers/schema.ts';
+import { commandInputs, receiveDossiers } from '../dossiers/dossiers.ts';
+import { can, covers } from '../kernel/access.ts';
 import { refuse, Refused, type Refusal } from '../kernel/errors.ts';
 import type { House } from '../kernel/house.ts';
 import { say, t } from '../kernel/messages.ts';
+import { scanLimit } from '../kernel/scans.ts';
 import {
   json,
   page,
@@ -22,7 +24,7 @@ import { ReceiveFormPage } from './receive-form.tsx';
 import { choiceOf, receiveHref, ReceiveStart } from './receive-start.tsx';
 import { findOffered } from './rules.ts';
 import { CodeParams, PersonQuery, ReceiveForm, Words } from './schema.ts';
-import { scanLimit, scansOf, sealScan } from './scans.ts';
+import { scansOf, sealScan } from './scans.ts';
 import { countWaiting } from './store.ts';
 import { keyOf, personOf, withCard, type Typed } from './typed.ts';
 import { words } from './words.ts';
@@ -163,17 +165,40 @@ export function receiveRoutes(house: House, counter: Counter, rooms: CounterRoom
       path: '/receive/done/:code',
       permission: receiveDossiers,
       params: CodeParams,
-      async handle({ params, ...asking }) {
-        const { dossier } = await counter.look(staffOf(asking), params.code, 'receipt');
-        const { content } = await rooms.procedures.getVersion(dossier.procedureVersionId);
-        const due = rooms.dossiers.time.explain(dossier, house.clock.now());
-        const body = <DonePage dossier={dossier} procedure={content.name} due={due} />;
-        return page(`${say(words.received, asking.language)} ${dossier.code}`, body, {
-          scripts: ['receive.js'],
-        });
+      handle: ({ params, ...asking }) => receipt(asking, params.code),
+    }),
+    route({
+      method: 'POST',
+      path: '/receive/done/:code/fee',
+      permission: receiveDossiers,
+      params: CodeParams,
+      body: commandInputs.pay,
+      async handle({ params, body, ...asking }) {
+        await rooms.dossiers.act(staffOf(asking), params.code, { name: 'pay', input: body });
+        return redirect(
+          at('/receive/done', params.code),
+          t('Đã ghi nhận khoản tiền.', 'The fee is recorded.'),
+        );
       },
+      refused: ({ params, refusals, ...asking }) => receipt(asking, params['code'] ?? '', refusals),
     }),
   ];
+
+  async function receipt(asking: Asking, code: string, refusals: readonly Refusal[] = []): Promise<Reply> {
+    const staff = staffOf(asking);
+    const { dossier } = await counter.look(staff, code, 'receipt');
+    const { content } = await rooms.procedures.getVersion(dossier.procedureVersionId);
+    const body = (
+      <DonePage
+        dossier={dossier}
+        procedure={content.name}
+        due={rooms.dossiers.time.explain(dossier, house.clock.now())}
+        canTakeFee={isUnderWay(dossier) && covers(can(staff, receiveDossiers), dossier.agencyId)}
+        refusals={refusals}
+      />
+    );
+    return page(`${say(words.received, asking.language)} ${dossier.code}`, body, { scripts: ['receive.js'] });
+  }
 
   async function again(context: RefusedContext): Promise<Reply> {
     const refusals = formRefusals(context);
@@ -197,6 +222,10 @@ export function receiveRoutes(house: House, counter: Counter, rooms: CounterRoom
     const all = [...left, ...wrong.filter((refusal) => !known.has(refusal.text.en))];
     return form(context, procedure, { refusals: all, values, scans });
   }
+}
+
+function isUnderWay({ state }: Dossier): boolean {
+  return state === 'received' || state === 'processing';
 }
 
 /** The version on which a form was begun, so that nothing typed is lost when it was abolished meanwhile. */

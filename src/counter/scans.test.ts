@@ -2,7 +2,8 @@ import { Readable } from 'node:stream';
 import { beforeAll, expect, test } from 'vitest';
 import { testHouse, type TestHouse } from '../../checks/test-house.ts';
 import { isRefusal } from '../kernel/errors.ts';
-import { checkScan, openScan, sealScan } from './scans.ts';
+import { checkScan } from '../kernel/scans.ts';
+import { openScan, sealScan } from './scans.ts';
 
 let house: TestHouse;
 beforeAll(async () => {

@@ -1,26 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { fileTypeFromBuffer } from 'file-type';
 import { z } from 'zod';
 import type { AttachedFile } from '../dossiers/schema.ts';
 import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
 import type { House } from '../kernel/house.ts';
 import { t } from '../kernel/messages.ts';
+import { checkScan, scanLimit } from '../kernel/scans.ts';
 import type { UploadedFile } from '../kernel/web.ts';
-
-/** What a scan may be, and the endings under which it may travel. */
-const kinds: Record<string, { words: string; endings: readonly string[] }> = {
-  'application/pdf': { words: 'PDF', endings: ['pdf'] },
-  'image/jpeg': { words: 'JPEG', endings: ['jpg', 'jpeg', 'jpe', 'jfif'] },
-  'image/png': { words: 'PNG', endings: ['png'] },
-  'image/tiff': { words: 'TIFF', endings: ['tif', 'tiff'] },
-};
-export const scanEndings = Object.values(kinds)
-  .flatMap((kind) => kind.endings.map((ending) => `.${ending}`))
-  .join(',');
-export const scanLimit = { maxBytes: 50 * 1024 * 1024, maxFiles: 20 } as const;
-
-/** Bytes that tell a type; all signatures looked for lie within. */
-const headBytes = 4100;
 
 /** Scans of this sending and of those before it, and what is wrong with any. */
 export async function scansOf(
@@ -37,39 +22,12 @@ export async function scansOf(
     files.filter((file) => file.field === 'scans').map((file) => checkScan(house, file)),
   );
   const refusals = checked.filter(isRefusal);
-  const fresh = checked.filter((scan): scan is AttachedFile => !isRefusal(scan));
+  const fresh = checked.flatMap((scan): AttachedFile[] =>
+    isRefusal(scan) ? [] : [{ ...scan, paper: null }],
+  );
   const scans = [...new Map([...kept, ...fresh].map((scan) => [`${scan.hash} ${scan.name}`, scan])).values()];
   if (scans.length > scanLimit.maxFiles) refusals.push(tooManyScans);
   return { scans: scans.slice(0, scanLimit.maxFiles), refusals };
-}
-
-/** A received file as a scan of the dossier, or why it cannot be one: its content decides, not its name. */
-export async function checkScan(house: House, file: UploadedFile): Promise<AttachedFile | Refusal> {
-  const { hash, name, size } = file;
-  const field = 'scans';
-  if (size === 0) {
-    const words = t(`Tệp "${name}" trống, hãy quét lại.`, `The file "${name}" is empty; scan it again.`);
-    return refuse('invalid', words, field);
-  }
-  const found = await fileTypeFromBuffer(await house.files.head(hash, headBytes));
-  const kind = found === undefined ? undefined : kinds[found.mime];
-  const ending = /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase();
-  if (found === undefined || kind === undefined) {
-    const [vi, en] = found === undefined ? ['không rõ loại', 'of no known type'] : [found.ext, found.ext];
-    const words = t(
-      `Tệp "${name}" không phải PDF hay ảnh (nội dung thật: ${vi}). Hãy gửi PDF, JPEG, PNG hoặc TIFF.`,
-      `The file "${name}" is neither PDF nor image (its content is ${en}). Send PDF, JPEG, PNG or TIFF.`,
-    );
-    return refuse('unsupported-media', words, field);
-  }
-  if (ending !== undefined && !kind.endings.includes(ending)) {
-    const words = t(
-      `Tệp "${name}" mang đuôi .${ending} nhưng nội dung là ${kind.words}. Hãy kiểm tra lại và gửi đúng tệp.`,
-      `The file "${name}" is named .${ending}, but its content is ${kind.words}. Check it and send the right file.`,
-    );
-    return refuse('unsupported-media', words, field);
-  }
-  return { hash, name, size, mediaType: found.mime, paper: null };
 }
 
 const Scan = z.object({

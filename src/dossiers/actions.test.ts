@@ -63,7 +63,7 @@ function dossier(state: State, steps: readonly Step[] = [step()]): Dossier {
       note: '',
     },
     files: [],
-    fee: null,
+    fee: 20_000,
     payments: [],
     amountDue: null,
     term: '5wd',
@@ -118,7 +118,7 @@ const table: Record<State, Partial<Record<Role, readonly CommandName[]>>> = {
 function whileWorking(): Partial<Record<Role, readonly CommandName[]>> {
   const asking = ['requestSupplement', 'requestPayment'] as const;
   return {
-    clerk: [...asking, 'withdraw', 'correctReceipt', 'attach'],
+    clerk: [...asking, 'pay', 'withdraw', 'correctReceipt', 'attach'],
     specialist: ['assign', 'completeStep', ...asking, 'attach'],
     'unit-head': ['assign', ...asking, 'extend', 'stop', 'attach'],
     leader: ['assign', ...asking, 'extend', 'stop', 'attach'],

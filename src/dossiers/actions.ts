@@ -3,7 +3,7 @@ import type { Loaded } from './change.ts';
 import { commandNames, isOpenIn, type CommandName } from './commands.ts';
 import { agenciesOf, commandPermissions, mayAssign, mayDoStep } from './permissions.ts';
 import type { AnyCommand } from './planner.ts';
-import type { Dossier, Step } from './schema.ts';
+import { feeOwed, type Dossier, type Step } from './schema.ts';
 import type { Timekeeping } from './timekeeping.ts';
 
 /** The part of the room's face through which pages act: every command is asked and recorded there. */
@@ -55,7 +55,8 @@ export function actionsFor(actor: Actor, dossier: Dossier): Actions {
       : [],
   };
   const commands = commandNames.filter(
-    (name) => isPermitted(actor, dossier, name) && hasItsStep(actor, name, open, steps),
+    (name) =>
+      isPermitted(actor, dossier, name) && hasItsStep(actor, name, open, steps) && hasItsSum(dossier, name),
   );
   return { ...steps, commands: new Set(commands) };
 }
@@ -81,6 +82,11 @@ function hasItsStep(
     return steps.assignable.length + steps.takeable.length + steps.returnable.length > 0;
   }
   return true;
+}
+
+/** Money is taken where it was asked for, or while the procedure's fee is open. */
+function hasItsSum(dossier: Dossier, command: CommandName): boolean {
+  return command !== 'pay' || dossier.state === 'paymentRequested' || feeOwed(dossier) > 0;
 }
 
 /** A head or leader gives a step to somebody else, whoever has it. */

@@ -182,7 +182,8 @@ function paid(before: Dossier, event: Happened & Extract<DossierEvent, { kind: '
     ...moved,
     payments: [...before.payments, { amount, way, at: event.at }],
     amountDue: null,
-    state: 'processing',
+    // A fee taken along the way changes nothing else; only who waited for the payment goes on.
+    state: before.state === 'paymentRequested' ? 'processing' : before.state,
   };
 }
 

@@ -137,3 +137,21 @@ test('ticks that are no ticks fall away', () => {
     { code: 'E', step: 2, version: undefined },
   ]);
 });
+
+test('a group without a decision is refused beside it, and none of the others is decided', async () => {
+  const { code } = await readyToSign('Chưa chọn');
+  const before = await stateOf(code);
+  const { cookie, csrf } = await leader.credentials();
+  const item = `${code}~2~${before.version}`;
+  const payload = new URLSearchParams({ _csrf: csrf, 'groups.0.asks': 'outcome', 'groups.0.items': item });
+  const reply = await city.app.inject({
+    method: 'POST',
+    url: '/work/sign',
+    headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+    payload: payload.toString(),
+  });
+  expect(reply.statusCode).toBe(422);
+  expect(reply.body).toContain('Hãy chọn quyết định cho các hồ sơ này');
+  expect(reply.body).toContain(`value="${item}"`);
+  expect(await stateOf(code)).toEqual(before);
+});

@@ -68,6 +68,7 @@ const whileWorking = [
   'completeStep',
   'requestSupplement',
   'requestPayment',
+  'pay',
   'extend',
   'withdraw',
   'stop',

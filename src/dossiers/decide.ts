@@ -14,7 +14,7 @@ import {
   type Setting,
   type Timed,
 } from './movement.ts';
-import type { AttachedFile, Dossier, Step } from './schema.ts';
+import { feeOwed, type AttachedFile, type Dossier, type Step } from './schema.ts';
 
 /** A new dossier, received at the counter, by post, or as the linked part of another. */
 export function decideReceipt(
@@ -204,6 +204,7 @@ function requestSupplement(
 }
 
 function pay(dossier: Dossier, { amount, way }: CommandInput<'pay'>, setting: Setting): Decision {
+  if (dossier.state !== 'paymentRequested') return takeFee(dossier, { amount, way });
   if (dossier.amountDue !== null && amount !== dossier.amountDue) {
     const due = dossier.amountDue.toLocaleString('vi-VN');
     return refuse(
@@ -231,6 +232,28 @@ function pay(dossier: Dossier, { amount, way }: CommandInput<'pay'>, setting: Se
   };
   return [paidEvent, ...afterMove(after, movement, setting)];
 }
+
+/** The fee of the procedure, taken while the dossier goes its way: nothing waited for it, so no date moves. */
+function takeFee(dossier: Dossier, { amount, way }: CommandInput<'pay'>): Decision {
+  const owed = feeOwed(dossier);
+  if (owed === 0) return nothingOwed;
+  if (amount !== owed) {
+    const due = owed.toLocaleString('vi-VN');
+    return refuse(
+      'invalid',
+      t(`Phí, lệ phí còn phải thu là ${due} đồng.`, `The fee still to be taken is ${due} đồng.`),
+      'amount',
+    );
+  }
+  const dueAt = text(dossier.dueAt);
+  return [{ kind: 'paid', data: { amount, way, step: null, movement: null, dueAt, stepDues: [] } }];
+}
+
+const nothingOwed = refuse(
+  'invalid',
+  t('Hồ sơ này không còn khoản phí, lệ phí nào phải thu.', 'No fee is left to be taken for this dossier.'),
+  'amount',
+);
 
 function handOver(dossier: Dossier, input: CommandInput<'return'>, setting: Setting): Decision {
   const open = dossier.steps.filter((step) => step.closedAt === null);

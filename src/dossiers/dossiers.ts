@@ -264,6 +264,8 @@ export {
   receiveDossiers,
   superviseDossiers,
 } from './permissions.ts';
+export { readStandings, type Standings } from './reading-overview.ts';
+export { countWork, noFilters, type WorkTab } from './reading-work.ts';
 export { recordLook, visible } from './store.ts';
 export { createTimekeeping, type Timekeeping } from './timekeeping.ts';
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testCity, type TestCity } from '../../checks/test-city.ts';
 import { isRole, system, type Staff } from '../kernel/access.ts';
+import { Refused } from '../kernel/errors.ts';
 import { eventHash, readEvents } from '../kernel/events.ts';
 import { happened } from './change.ts';
 import { replay } from './apply.ts';
@@ -171,6 +172,19 @@ test('of two people who act at once one wins and the other is told', async () =>
   const outcomes = await Promise.allSettled([act(), act()]);
   expect(outcomes.map((outcome) => outcome.status).toSorted()).toEqual(['fulfilled', 'rejected']);
   expect((await current(code)).version).toBe(version + 1);
+});
+
+test('two who act at once without saying what they saw: the second is told in words', async () => {
+  const code = await receive('1.001193');
+  const specialist = await staff('chuyenvien');
+  const seen = await current(code);
+  const input = { step: openStep(seen).number, outcome: 'approved', note: '' };
+  const act = () => city.dossiers.act(specialist, code, { name: 'completeStep', input });
+  const outcomes = await Promise.allSettled([act(), act(), act()]);
+  const told = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+  expect(told).toEqual([expect.any(Refused), expect.any(Refused)]);
+  expect((await current(code)).version).toBe(seen.version + 1);
+  await expectProjected(code);
 });
 
 test('a submission sent twice, even at once, makes one dossier', async () => {

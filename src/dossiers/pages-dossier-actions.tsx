@@ -1,10 +1,12 @@
+import { scanEndings } from '../kernel/scans.ts';
 import { t } from '../kernel/messages.ts';
 import { Actions, Button } from '../ui/buttons.tsx';
-import { CheckboxGroup, FileField } from '../ui/choices.tsx';
+import { CheckboxGroup, FileField, Select } from '../ui/choices.tsx';
 import { Card } from '../ui/content.tsx';
 import { DateField, NumberField, TextArea } from '../ui/fields.tsx';
-import { fileEndings } from './actions-files.ts';
 import { commandWords, type CommandName } from './commands.ts';
+import { feeOwed } from './schema.ts';
+import { payWays } from './words.ts';
 import { FilingFields, filingValues } from './pages-dossier-filing.tsx';
 import { AssignFold } from './pages-dossier-assign.tsx';
 import {
@@ -20,6 +22,7 @@ const folded = [
   'assign',
   'requestSupplement',
   'requestPayment',
+  'pay',
   'extend',
   'attach',
   'correctReceipt',
@@ -49,6 +52,7 @@ function isOffered({ view }: DossierPageProps, command: CommandName): boolean {
   if (!actions.commands.has(command)) return false;
   if (command === 'assign') return actions.assignable.length + actions.returnable.length > 0;
   if (command === 'requestSupplement') return view.supplementsLeft > 0;
+  if (command === 'pay') return dossier.state !== 'paymentRequested';
   if (command === 'extend') return dossier.dueAt !== null && dossier.extensions.length === 0;
   return true;
 }
@@ -61,6 +65,8 @@ function Fold(props: DossierPageProps & { command: (typeof folded)[number] }) {
       return <RequestSupplementFold {...props} />;
     case 'requestPayment':
       return <RequestPaymentFold {...props} />;
+    case 'pay':
+      return <TakeFeeFold {...props} />;
     case 'extend':
       return <ExtendFold {...props} />;
     case 'attach':
@@ -134,6 +140,38 @@ function RequestPaymentFold({ view, failed }: DossierPageProps) {
   );
 }
 
+function TakeFeeFold({ view, failed }: DossierPageProps) {
+  return (
+    <CommandFold
+      view={view}
+      failed={failed}
+      command="pay"
+      icon="hand-coins"
+      question={t(
+        'Ghi nhận phí, lệ phí đã thu của người nộp. Hồ sơ vẫn tiếp tục ở bước đang làm.',
+        'Record the fee taken from the applicant. The dossier goes on where it is.',
+      )}
+    >
+      <CommandForm
+        view={view}
+        failed={failed}
+        command="pay"
+        initial={{ amount: String(feeOwed(view.dossier)), way: 'cash' }}
+      >
+        <NumberField name="amount" label={t('Số tiền', 'Amount')} suffix="đồng" required />
+        <Select
+          name="way"
+          label={t('Cách nộp', 'Way')}
+          width="medium"
+          required
+          choices={Object.entries(payWays).map(([value, label]) => ({ value, label }))}
+        />
+        <Send text={commandWords.pay} />
+      </CommandForm>
+    </CommandFold>
+  );
+}
+
 function ExtendFold({ view, failed }: DossierPageProps) {
   return (
     <CommandFold
@@ -172,7 +210,7 @@ function AttachFold({ view, failed }: DossierPageProps) {
             'PDF hoặc ảnh, mỗi tệp tối đa 50 MB, tối đa 20 tệp.',
             'PDF or images, 50 MB each, 20 at most.',
           )}
-          accept={fileEndings}
+          accept={scanEndings}
         />
         <Send text={commandWords.attach} />
       </CommandForm>

@@ -1,9 +1,9 @@
+import { scanEndings } from '../kernel/scans.ts';
 import { t } from '../kernel/messages.ts';
 import { FileField } from '../ui/choices.tsx';
 import { NumberField, TextArea, TextField } from '../ui/fields.tsx';
 import { FieldGroup, FieldRow } from '../ui/form.tsx';
 import { Disclosure } from '../ui/notices.tsx';
-import { fileEndings } from './actions-files.ts';
 import type { Filing } from './schema.ts';
 
 /** Blank rows offered below the papers that are there. */
@@ -48,7 +48,7 @@ export function FilingFields({
             'PDF hoặc ảnh, mỗi tệp tối đa 50 MB, tối đa 20 tệp.',
             'PDF or images, 50 MB each, 20 at most.',
           )}
-          accept={fileEndings}
+          accept={scanEndings}
         />
       ) : null}
       <TextArea name="filing.note" label={t('Ghi chú', 'Note')} rows={2} />

@@ -25,7 +25,7 @@ export function NextCard({ view, failed }: DossierPageProps) {
       ))}
       {commands.has('receive') ? <ReceiveForm view={view} failed={failed} /> : null}
       {commands.has('supplement') ? <SupplementForm view={view} failed={failed} /> : null}
-      {commands.has('pay') ? <PayForm view={view} failed={failed} /> : null}
+      {commands.has('pay') && isWaitingForPayment(view) ? <PayForm view={view} failed={failed} /> : null}
       {commands.has('return') ? <ReturnForm view={view} failed={failed} /> : null}
       {isNext(view) ? null : <Standstill view={view} />}
     </Card>
@@ -33,11 +33,18 @@ export function NextCard({ view, failed }: DossierPageProps) {
 }
 
 /** Whether this person has the next thing to do. */
-export function isNext({ actions: { commands, doable } }: DossierView): boolean {
+export function isNext(view: DossierView): boolean {
+  const { commands, doable } = view.actions;
   return (
     doable.length > 0 ||
-    (['receive', 'supplement', 'pay', 'return'] as const).some((name) => commands.has(name))
+    (['receive', 'supplement', 'return'] as const).some((name) => commands.has(name)) ||
+    (commands.has('pay') && isWaitingForPayment(view))
   );
+}
+
+/** Without it, taking the fee is one of the other things that may be done. */
+function isWaitingForPayment({ dossier }: DossierView): boolean {
+  return dossier.state === 'paymentRequested';
 }
 
 function StepForm({ view, failed, step, isFirst }: DossierPageProps & { step: Step; isFirst: boolean }) {
@@ -47,7 +54,12 @@ function StepForm({ view, failed, step, isFirst }: DossierPageProps & { step: St
     <section class="grid gap-3">
       <StepHead view={view} step={step} />
       <CommandForm view={view} failed={failed} command="completeStep" step={step.number}>
-        <TextArea name="note" label={t('Ý kiến, ghi chú', 'Remark')} rows={2} />
+        <TextArea
+          name="note"
+          label={step.kind === 'issue' ? numberAndRemark : t('Ý kiến, ghi chú', 'Remark')}
+          {...(step.kind === 'issue' ? { placeholder: numberExample } : {})}
+          rows={2}
+        />
         <Actions>
           {outcomes.length === 0 ? (
             <Button
@@ -71,6 +83,13 @@ function StepForm({ view, failed, step, isFirst }: DossierPageProps & { step: St
     </section>
   );
 }
+
+/** Number and sign under which the result is entered in the book of outgoing documents (NĐ 30/2020 art. 15). */
+const numberAndRemark = t(
+  'Số, ký hiệu, ngày văn bản; ghi chú',
+  'Number, sign and date of the document; remark',
+);
+const numberExample = t('Ví dụ: 125/UBND-TP ngày 24/11/2026', 'For example: 125/UBND-TP of 24/11/2026');
 
 function StepHead({ view, step }: { view: DossierView; step: Step }) {
   const say = useSay();

@@ -35,6 +35,9 @@ export function SignPage(props: { groups: readonly SignGroup[]; leftOut: readonl
             <Card key={group.items[0]?.code ?? index} title={groupTitle(group)}>
               <ItemList items={group.items} name={`groups.${index}.items`} />
               {group.outcomes.length === 0 ? null : (
+                <input type="hidden" name={`groups.${index}.asks`} value="outcome" />
+              )}
+              {group.outcomes.length === 0 ? null : (
                 <RadioCards
                   name={`groups.${index}.outcome`}
                   label={t('Quyết định cho các hồ sơ này', 'Decision on these')}
@@ -158,7 +161,7 @@ function ItemList({ items, name }: { items: readonly BulkItem[]; name: string })
     <ul class="grid gap-1">
       {items.map((item) => (
         <li key={`${item.code} ${item.step}`}>
-          <label class="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+          <label class="flex flex-wrap items-center gap-x-3 gap-y-1">
             <input
               type="checkbox"
               class="checkbox"

@@ -6,12 +6,14 @@ import { Select } from '../ui/choices.tsx';
 import { PageTitle } from '../ui/content.tsx';
 import { DateField, TextField } from '../ui/fields.tsx';
 import { EmptyState, FilterBar, Pagination, Tabs } from '../ui/lists.tsx';
+import { Alert } from '../ui/notices.tsx';
 import { Say } from '../ui/page.tsx';
 import { DataTable, type Column } from '../ui/table.tsx';
+import { dayOrNull } from './reading-address.ts';
 import { CodeLink, Day, dossierAddress, Person, ProcedureName, StateBadge } from './pages-parts.tsx';
 import type { Colleague } from './reading-people.ts';
 import { workTabs, type WorkRow, type WorkTab } from './reading-work.ts';
-import { nobody, roleWords } from './words.ts';
+import { nobody, noSuchDay, roleWords } from './words.ts';
 
 export const workPageSize = 50;
 
@@ -62,28 +64,34 @@ export function WorkPage(props: WorkPageProps) {
       rowTone={({ standing }) =>
         standing.kind === 'late' ? 'late' : standing.kind === 'running' && standing.soon ? 'soon' : undefined
       }
-      compact
+      compact="dense"
       keyboard
       {...(canLead ? { select: tick } : {})}
       empty={<Empty tab={tab} isFiltered={isFiltered(values)} />}
     />
   );
+  const isBulk = canLead && rows.length > 0;
   return (
     <>
-      <PageTitle title={t('Việc cần làm', 'My work')} />
-      <Tabs
-        label={t('Danh sách công việc', 'Lists of work')}
-        tabs={workTabs.map((name) => ({
-          href: tabAddress(name, values),
-          text: tabWords[name],
-          count: counts[name],
-          current: name === tab,
-        }))}
-      />
-      <Filters {...props} />
-      {canLead && rows.length > 0 ? (
-        <form action="/work/sign" method="get" class="grid gap-3">
-          <BulkButtons />
+      <div class="list-head">
+        <PageTitle title={t('Việc cần làm', 'My work')} />
+        <Tabs
+          label={t('Danh sách công việc', 'Lists of work')}
+          tabs={workTabs.map((name) => ({
+            href: tabAddress(name, values),
+            text: tabWords[name],
+            count: counts[name],
+            current: name === tab,
+          }))}
+        />
+        {isBulk ? <BulkButtons /> : null}
+        <Filters {...props} />
+      </div>
+      {values.due === '' || dayOrNull(values.due) !== null ? null : (
+        <Alert kind="warning" text={noSuchDay(values.due)} />
+      )}
+      {isBulk ? (
+        <form action="/work/sign" method="get" id={bulkForm}>
           {table}
         </form>
       ) : (
@@ -93,6 +101,8 @@ export function WorkPage(props: WorkPageProps) {
     </>
   );
 }
+
+const bulkForm = 'bulk';
 
 /** A row's place in a form: code and step. */
 export function workKey(row: Pick<WorkRow, 'code' | 'step'>): string {
@@ -109,42 +119,54 @@ function columns(staff: Staff): readonly Column<WorkPageProps['rows'][number]>[]
   return [
     {
       key: 'code',
-      title: t('Mã hồ sơ', 'Code'),
+      title: t('Mã hồ sơ, người nộp', 'Code, applicant'),
       heads: true,
-      width: 'fit',
-      cell: (row) => <CodeLink code={row.code} />,
+      share: 24,
+      cell: (row) => (
+        <>
+          <CodeLink code={row.code} />{' '}
+          <span class="row-name" title={row.applicantName}>
+            {row.applicantName}
+          </span>
+        </>
+      ),
     },
     {
       key: 'due',
       title: t('Hạn của bước', 'Step due'),
-      width: 'fit',
+      share: 12,
       cell: ({ standing, dueAt }) => <DueBadge standing={standing} {...(dueAt === null ? {} : { dueAt })} />,
     },
     {
       key: 'procedure',
       title: t('Thủ tục', 'Procedure'),
+      share: 16,
       cell: (row) => <ProcedureName name={row.procedure} />,
     },
-    { key: 'applicant', title: t('Người nộp', 'Applicant'), cell: (row) => row.applicantName },
-    { key: 'step', title: t('Bước', 'Step'), cell: (row) => row.stepName ?? '–' },
-    { key: 'who', title: t('Người xử lý', 'Who'), cell: (row) => <Who row={row} staff={staff} /> },
+    { key: 'step', title: t('Bước', 'Step'), share: 14, cell: (row) => row.stepName ?? '–' },
+    {
+      key: 'who',
+      title: t('Người xử lý', 'Who'),
+      share: 9,
+      cell: (row) => <Who row={row} staff={staff} />,
+    },
     {
       key: 'received',
       title: t('Nhận ngày', 'Received'),
-      width: 'fit',
+      share: 7,
       hideOnPhone: true,
       cell: (row) => <Day at={row.receivedAt} />,
     },
     {
       key: 'promised',
       title: t('Hẹn trả', 'Promised'),
-      width: 'fit',
+      share: 7,
       cell: (row) => <Day at={row.dossierDueAt} />,
     },
     {
       key: 'state',
       title: t('Trạng thái', 'State'),
-      width: 'fit',
+      share: 11,
       cell: (row) => <StateBadge state={row.state} />,
     },
   ];
@@ -159,7 +181,12 @@ function Who({ row, staff }: { row: WorkRow; staff: Staff }) {
 
 function Filters({ values, procedures, workers }: WorkPageProps) {
   return (
-    <FilterBar action={`/work?tab=${values.tab}`} values={values} keep={['tab']}>
+    <FilterBar
+      action={`/work?tab=${values.tab}`}
+      values={values}
+      keep={['tab']}
+      folded={{ open: isFiltered(values) }}
+    >
       <Select
         name="procedure"
         label={t('Thủ tục', 'Procedure')}
@@ -192,12 +219,18 @@ function Filters({ values, procedures, workers }: WorkPageProps) {
 
 function BulkButtons() {
   return (
-    <div class="flex flex-wrap items-center gap-3">
+    <div class="flex flex-wrap items-center gap-2">
       <span class="text-soft">
-        <Say text={t('Với các hồ sơ đã chọn:', 'With those ticked:')} />
+        <Say text={t('Với hồ sơ đã chọn:', 'With those ticked:')} />
       </span>
-      <Button size="small" icon="signature" text={t('Ký duyệt', 'Sign')} />
-      <Button size="small" icon="user-check" formAction="/work/assign" text={t('Phân công', 'Assign')} />
+      <Button form={bulkForm} size="small" icon="signature" text={t('Ký duyệt', 'Sign')} />
+      <Button
+        form={bulkForm}
+        size="small"
+        icon="user-check"
+        formAction="/work/assign"
+        text={t('Phân công', 'Assign')}
+      />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 import { Refused } from '../kernel/errors.ts';
 import type { Change, Numbered, NumberRequest } from './change.ts';
 import { allocateNumbers, recordChanges } from './record-sql.ts';
@@ -32,11 +32,13 @@ const largestBatch = 64;
 /**
  * Records works. Those that arrive while a transaction is under way are committed together in the next one: one wait
  * for the disk instead of many. When one of them fails, each is tried again alone, so that only the faulty one fails.
+ * Only half of those under way share a transaction: while the database records these, the program works on the others.
  */
 export function createRecorder(pool: pg.Pool, now: () => Temporal.Instant): Recorder {
   type Waiting = { work: Work<unknown>; resolve(value: unknown): void; reject(error: unknown): void };
   let waiting: Waiting[] = [];
   let isBusy = false;
+  let lastBatch = 0;
 
   async function drain(): Promise<void> {
     if (isBusy) return;
@@ -49,20 +51,22 @@ export function createRecorder(pool: pg.Pool, now: () => Temporal.Instant): Reco
   }
 
   function nextBatch(): Waiting[] {
+    const most = Math.min(largestBatch, Math.ceil((lastBatch + waiting.length) / 2));
     const touched = new Set<number>();
     const batch: Waiting[] = [];
     const later: Waiting[] = [];
     for (const entry of waiting) {
       const { touches } = entry.work;
-      const fits = batch.length < largestBatch && (touches === null || !touched.has(touches));
+      const fits = batch.length < most && (touches === null || !touched.has(touches));
       (fits ? batch : later).push(entry);
       if (fits && touches !== null) touched.add(touches);
     }
     waiting = later;
+    lastBatch = batch.length;
     return batch;
   }
 
-  async function runTogether(batch: readonly Waiting[]): Promise<void> {
+  async function runTogether(batch: readonly Waiting[], isAgain = false): Promise<void> {
     try {
       const results = await commit(
         pool,
@@ -71,8 +75,11 @@ export function createRecorder(pool: pg.Pool, now: () => Temporal.Instant): Reco
       );
       batch.forEach((entry, index) => entry.resolve(results[index]));
     } catch (error) {
-      if (batch.length === 1) batch[0]?.reject(error);
-      else for (const entry of batch) await runTogether([entry]);
+      const [first] = batch;
+      if (batch.length > 1) for (const entry of batch) await runTogether([entry]);
+      else if (!hasMovedOn(error)) first?.reject(error);
+      else if (isAgain) first?.reject(new Refused(conflict));
+      else await runTogether(batch, true); // decided anew on what the dossier is now
     }
   }
 
@@ -83,6 +90,12 @@ export function createRecorder(pool: pg.Pool, now: () => Temporal.Instant): Reco
         void drain();
       }),
   };
+}
+
+/** Whether the dossier was another's meanwhile: its row has another version, or its next event exists. */
+function hasMovedOn(error: unknown): boolean {
+  if (error instanceof Refused) return error.refusals.includes(conflict);
+  return error instanceof pg.DatabaseError && error.constraint === 'event_pkey';
 }
 
 /** One transaction over several works. */

@@ -18,7 +18,14 @@ const note = commandInputs.completeStep.shape.note;
 
 const SignForm = z.object({
   groups: z
-    .array(z.object({ items: oneOrMany, outcome: z.string().max(100).optional() }))
+    .array(
+      z
+        .object({ items: oneOrMany, asks: z.string().optional(), outcome: z.string().max(100).optional() })
+        .refine(({ items, asks, outcome }) => items.length === 0 || asks === undefined || outcome, {
+          path: ['outcome'],
+          message: 'Hãy chọn quyết định cho các hồ sơ này|Choose the decision on these dossiers',
+        }),
+    )
     .max(50)
     .default([]),
   note,
@@ -68,10 +75,12 @@ export function bulkRoutes(rooms: DossierReading, dossiers: DossierActs): Route[
       },
       async refused({ input, refusals, language, ...asking }) {
         const staff = staffOrRefused(asking, refusals);
-        const items = listIn(input['groups']).flatMap((group) => textsIn(group, 'items'));
+        const groups = listIn(input['groups']);
+        const items = groups.flatMap((group) => textsIn(group, 'items'));
         const answer = can(staff, readDossiers);
         const found = await signable(rooms, { staff, answer }, tickedOf(items));
-        return page(signTitle[language], <SignPage {...found} refusals={refusals} values={input} />);
+        const body = <SignPage {...found} refusals={refusals} values={{ ...input, ...chosenIn(groups) }} />;
+        return page(signTitle[language], body);
       },
     }),
     route({
@@ -110,6 +119,14 @@ export function bulkRoutes(rooms: DossierReading, dossiers: DossierActs): Route[
       },
     }),
   ];
+}
+
+/**
+ * What was chosen, where all groups are shown again. A group from which all was unticked is not: then the others have
+ * other places, and nothing is chosen for them rather than something else.
+ */
+function chosenIn(groups: readonly unknown[]): { groups?: unknown } {
+  return groups.every((group) => textsIn(group, 'items').length > 0) ? {} : { groups: [] };
 }
 
 /** Refusals about the person are for the general page: a form would show them what they may not see. */

@@ -4,7 +4,8 @@ import { Refused } from '../kernel/errors.ts';
 import { parseInput } from '../kernel/parse.ts';
 import { redirect, route, type Route, type UploadedFile } from '../kernel/web.ts';
 import { assigneeProblem } from './actions-assign.ts';
-import { acceptFiles, fileLimits } from './actions-files.ts';
+import { scanLimit } from '../kernel/scans.ts';
+import { acceptFiles } from './actions-files.ts';
 import type { DossierActs } from './actions.ts';
 import { inputOf, type RawForm } from './actions-forms.ts';
 import { commandInputs, commandNames, type CommandInput, type CommandName } from './commands.ts';
@@ -43,7 +44,7 @@ export function commandRoutes(rooms: DossierReading, dossiers: DossierActs): Rou
       permission: commandPermissions[name],
       params: CodeParams,
       body: Version,
-      ...(withFiles.has(name) ? { upload: fileLimits } : {}),
+      ...(withFiles.has(name) ? { upload: scanLimit } : {}),
       async handle({ params, body, files, ...asking }) {
         const staff = staffOf(asking);
         const { expectedVersion, ...form } = body;

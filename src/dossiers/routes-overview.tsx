@@ -15,6 +15,7 @@ import {
 } from './reading-overview.ts';
 import { countWork, noFilters } from './reading-work.ts';
 import { staffOf } from './routes-work.tsx';
+import { noSuchDay } from './words.ts';
 
 const word = z.string().trim().max(60).catch('');
 
@@ -40,17 +41,15 @@ export function overviewRoutes(rooms: DossierReading): Route[] {
         const today = house.clock.today();
         const agencies = organization.all().filter((agency) => covers(answer, agency.id));
         const chosen = query.agency === '' ? undefined : agencies.find(({ code }) => code === query.agency);
-        const problems: Text[] =
-          query.agency !== '' && chosen === undefined
-            ? [
-                t(
-                  `Không có cơ quan "${query.agency}" trong phạm vi theo dõi.`,
-                  `No agency "${query.agency}" within reach.`,
-                ),
-              ]
-            : [];
         const to = dayOrNull(query.to) ?? today;
-        const from = dayOrNull(query.from) ?? to.with({ day: 1 });
+        const typedFrom = dayOrNull(query.from) ?? to.with({ day: 1 });
+        const isBackwards = Temporal.PlainDate.compare(typedFrom, to) > 0;
+        const from = isBackwards ? to.with({ day: 1 }) : typedFrom;
+        const problems: readonly Text[] = [
+          ...(query.agency !== '' && chosen === undefined ? [notWithinReach(query.agency)] : []),
+          ...[query.from, query.to].filter((day) => day !== '' && dayOrNull(day) === null).map(noSuchDay),
+          ...(isBackwards ? [endsBeforeItBegins] : []),
+        ];
         const own = agencies.find(({ id }) => id === staff.agencyId);
         const agency = chosen ?? own;
         const asked = { answer, agencyId: chosen?.id ?? null, now, from, to };
@@ -83,3 +82,12 @@ export function overviewRoutes(rooms: DossierReading): Route[] {
     }),
   ];
 }
+
+function notWithinReach(agency: string): Text {
+  return t(`Không có cơ quan "${agency}" trong phạm vi theo dõi.`, `No agency "${agency}" within reach.`);
+}
+
+const endsBeforeItBegins = t(
+  'Kỳ kết thúc trước khi bắt đầu: hãy chọn lại hai ngày. Đang xem từ đầu tháng của ngày kết thúc.',
+  'The period ends before it begins: choose the two days again. Shown from the first of the month in which it ends.',
+);

@@ -57,7 +57,7 @@ export function searchRoutes(rooms: DossierReading, catalogue: Catalogue): Route
     const offset = (query.page - 1) * searchPageSize;
     const agencies = agenciesIn(answer);
     const [{ rows, total }, workers, procedureName] = await Promise.all([
-      searchDossiers(house.db, { ...asked, limit: searchPageSize, offset }),
+      searchDossiers(house, { ...asked, limit: searchPageSize, offset }),
       listWorkers(house.db, filters.atAgencyId ?? staff.agencyId),
       nameOf(filters.procedure),
     ]);
@@ -146,7 +146,7 @@ export function searchRoutes(rooms: DossierReading, catalogue: Catalogue): Route
         const { filters, problems } = await filtersOf(query);
         const asked = { answer, filters, now: house.clock.now() };
         const offset = (query.page - 1) * searchPageSize;
-        const { rows, total } = await searchDossiers(house.db, { ...asked, limit: searchPageSize, offset });
+        const { rows, total } = await searchDossiers(house, { ...asked, limit: searchPageSize, offset });
         return json({
           total: Math.min(total, mostCounted),
           isMore: total > mostCounted,

@@ -183,3 +183,9 @@ export type Dossier = {
   /** Number of its events; the next command must come from exactly this version. */
   readonly version: number;
 };
+
+/** What is left of the procedure's fixed fee, in đồng; 0 without one. */
+export function feeOwed({ fee, payments }: Pick<Dossier, 'fee' | 'payments'>): number {
+  const paid = payments.reduce((sum, payment) => sum + payment.amount, 0);
+  return Math.max(0, (fee ?? 0) - paid);
+}

@@ -43,9 +43,10 @@ export function wantedSql(wanted: Wanted): RawBuilder<boolean> {
       return sql<boolean>`false`;
     case 'idNumber':
       return sql<boolean>`(dossier.id_number = any(${[...wanted.idNumbers]}::text[]) and dossier.id_number <> '')`;
-    case 'code':
-      // A range that an index by code points serves, whatever the database's own order of letters.
-      return sql<boolean>`(dossier.code ~>=~ ${wanted.prefix} and dossier.code ~<~ ${wanted.prefix + lastCharacter})`;
+    case 'code': {
+      const [from, before] = codeRange(wanted.prefix);
+      return sql<boolean>`(dossier.code ~>=~ ${from} and dossier.code ~<~ ${before})`;
+    }
     case 'words':
       return sql<boolean>`dossier.search @@ to_tsquery('simple', ${queryOf(wanted.words)})`;
   }
@@ -54,6 +55,11 @@ export function wantedSql(wanted: Wanted): RawBuilder<boolean> {
 /** All words must be there; the last may be only begun. Words are letters and digits, so that nothing needs quoting. */
 function queryOf(words: readonly string[]): string {
   return words.map((word, index) => (index === words.length - 1 ? `${word}:*` : word)).join(' & ');
+}
+
+/** From and before which codes begin so: a range that an index by code points serves, whatever the database's own order. */
+export function codeRange(prefix: string): [from: string, before: string] {
+  return [prefix, prefix + lastCharacter];
 }
 
 const lastCharacter = '\u{10FFFD}';

@@ -71,6 +71,26 @@ describe('search finds', () => {
     expect(await namesFound(`q=${code.slice(0, -1)}`)).toHaveLength(4);
   });
 
+  test('by the short way of codes and numbers what the long way finds', async () => {
+    const code = codes['Đặng Đức Ái'] ?? '';
+    const stranger = await city.signedIn('clerk');
+    const ways = ['', '&from=2000-01-01'];
+    for (const q of [code, code.slice(0, 3), code.slice(0, -1), 'X99.77-1', '092000000012', '092999999999']) {
+      for (const who of [leader, auditor, stranger]) {
+        for (const page of [1, 2]) {
+          const [short, long] = await Promise.all(
+            ways.map(async (way) => (await who.get(`/api/v1/dossiers?q=${q}&page=${page}${way}`)).json()),
+          );
+          expect(short).toEqual(long);
+        }
+      }
+    }
+    expect((await stranger.get(`/api/v1/dossiers?q=${code}`)).json()).toMatchObject({
+      total: 0,
+      dossiers: [],
+    });
+  });
+
   test('what its filters ask for', async () => {
     expect(await namesFound('state=received')).toHaveLength(4);
     expect(await namesFound('state=returned')).toEqual([]);

@@ -3,8 +3,11 @@ import type { Answer } from '../kernel/access.ts';
 import { timeZone } from '../kernel/clock.ts';
 import type { Queries } from '../kernel/database.ts';
 import type { DB } from '../kernel/tables.ts';
-import { hourTerm, inState, isDueSoon, isLateNow, momentsAt, timelinessOf } from './reading-sql.ts';
-import { stateOfCode, type State, type Timeliness } from './schema.ts';
+import type { House } from '../kernel/house.ts';
+import { inState, isDueSoon, isLateNow, momentsAt } from './reading-sql.ts';
+import type { State } from './schema.ts';
+import { lookUp } from './search-exact.ts';
+import { foundDossier, selectFound, type FoundDossier } from './search-found.ts';
 import { wantedBy, wantedSql } from './search-query.ts';
 import { visible } from './store.ts';
 
@@ -38,23 +41,7 @@ export type SearchAsking = {
   readonly now: Temporal.Instant;
 };
 
-export type FoundDossier = {
-  readonly id: number;
-  readonly code: string;
-  readonly agencyId: number;
-  readonly procedure: string;
-  readonly procedureCode: string;
-  readonly applicantName: string;
-  readonly state: State;
-  readonly registeredAt: Temporal.Instant;
-  readonly receivedAt: Temporal.Instant | null;
-  readonly dueAt: Temporal.Instant | null;
-  readonly resolvedAt: Temporal.Instant | null;
-  readonly closedAt: Temporal.Instant | null;
-  readonly timeliness: Timeliness | null;
-  readonly isPaused: boolean;
-  readonly isHourTerm: boolean;
-};
+export type { FoundDossier };
 
 /** Counting stops here; the page then says "more than". */
 export const mostCounted = 1000;
@@ -64,17 +51,26 @@ const newestOfAgencies = 2000;
 
 /** A page of what was found, the newest first, and how many there are: at most one more than `mostCounted`. */
 export async function searchDossiers(
-  db: Queries,
+  { db, pool }: Pick<House, 'db' | 'pool'>,
   asking: SearchAsking & { readonly limit: number; readonly offset: number },
 ): Promise<{ rows: FoundDossier[]; total: number }> {
+  const { filters, answer, limit, offset } = asking;
+  const wanted = wantedBy(filters.text);
+  if ((wanted.kind === 'code' || wanted.kind === 'idNumber') && isOnlyText(filters))
+    return lookUp(pool, { wanted, answer, limit, offset, most: mostCounted + 1 });
   const ids = await findIds(db, asking);
-  const wanted = ids.slice(asking.offset, asking.offset + asking.limit);
-  if (wanted.length === 0) return { rows: [], total: ids.length };
-  const rows = await found(db)
-    .where('dossier.id', '=', sql<number>`any(${wanted}::int8[])`)
-    .where(visible(asking.answer))
+  const page = ids.slice(offset, offset + limit);
+  if (page.length === 0) return { rows: [], total: ids.length };
+  const rows = await selectFound(db)
+    .where('dossier.id', '=', sql<number>`any(${page}::int8[])`)
+    .where(visible(answer))
     .execute();
-  return { rows: rows.map(typed), total: ids.length };
+  return { rows: rows.map(foundDossier), total: ids.length };
+}
+
+/** Nothing but the words narrows the search. */
+function isOnlyText({ text: _text, on: _on, ...narrowing }: SearchFilters): boolean {
+  return Object.values(narrowing).every((value) => value === '' || value === null);
 }
 
 /**
@@ -85,8 +81,13 @@ async function findIds(db: Queries, asking: SearchAsking): Promise<number[]> {
   const { kind } = wantedBy(asking.filters.text);
   if (kind === 'nothing') return [];
   if (kind === 'words' || (kind === 'all' && !isAboutOpen(asking.filters))) {
-    const recent = await idsIn(newestTable(asking.answer));
+    const recent = await idsIn(newestTable(asking.answer, newestOfCity));
     if (recent.length > mostCounted) return recent;
+    const more = kind === 'words' && asking.answer === true ? widened(newestOfCity, recent) : null;
+    if (more !== null) {
+      const wide = await idsIn(newestTable(asking.answer, more));
+      if (wide.length > mostCounted) return wide;
+    }
   }
   return idsIn(wantedTable(asking.filters.text));
 
@@ -106,38 +107,9 @@ export async function readOn(
   asking: SearchAsking & { readonly limit: number; readonly beforeId: number | null },
 ): Promise<FoundDossier[]> {
   const { beforeId, limit } = asking;
-  const query = filtered(found(db), asking).limit(limit);
+  const query = filtered(selectFound(db), asking).limit(limit);
   const rows = await (beforeId === null ? query : query.where('dossier.id', '<', beforeId)).execute();
-  return rows.map(typed);
-}
-
-function found(db: Queries) {
-  return db
-    .selectFrom('dossier')
-    .innerJoin('procedure', 'procedure.id', 'dossier.procedureId')
-    .innerJoin('procedureVersion', 'procedureVersion.id', 'dossier.procedureVersionId')
-    .select([
-      'dossier.id',
-      'dossier.code',
-      'dossier.agencyId',
-      'procedureVersion.name as procedure',
-      'procedure.code as procedureCode',
-      'dossier.applicantName',
-      'dossier.state',
-      'dossier.registeredAt',
-      'dossier.receivedAt',
-      'dossier.dueAt',
-      'dossier.resolvedAt',
-      'dossier.closedAt',
-      'dossier.timeliness',
-    ])
-    .select(sql<boolean>`dossier.paused_since is not null`.as('isPaused'))
-    .select(hourTerm.as('isHourTerm'))
-    .orderBy('dossier.id', 'desc');
-}
-
-function typed(row: Awaited<ReturnType<ReturnType<typeof found>['execute']>>[number]): FoundDossier {
-  return { ...row, state: stateOfCode(row.state), timeliness: timelinessOf(row.timeliness) };
+  return rows.map(foundDossier);
 }
 
 /** Everything found passes `visible`. */
@@ -160,10 +132,21 @@ function filtered<Tables extends DB, Row>(
   return conditions.reduce((narrowed, condition) => narrowed.where(condition), query.where(visible(answer)));
 }
 
+/**
+ * How many of the newest should hold as many hits as are counted, when `found` were among `looked`; null where the index
+ * of words is quicker. A hit by the index costs about four times a row looked at in order, and the newest hit's id
+ * tells how many dossiers there are.
+ */
+function widened(looked: number, found: readonly number[]): number | null {
+  const [newest = 0] = found;
+  const density = found.length / looked;
+  const enough = Math.ceil((1.25 * (mostCounted + 1)) / density);
+  return enough < 4 * density * newest ? enough : null;
+}
+
 /** The newest dossiers of the city; for single agencies, those received or taken part in since their 2,000th newest. */
-function newestTable(answer: Answer): RawBuilder<DB['dossier']> {
-  if (typeof answer === 'boolean')
-    return sql`(select d.* from dossier d order by d.id desc limit ${newestOfCity})`;
+function newestTable(answer: Answer, ofCity: number): RawBuilder<DB['dossier']> {
+  if (typeof answer === 'boolean') return sql`(select d.* from dossier d order by d.id desc limit ${ofCity})`;
   const ids = sql`any(${[...answer.agencyIds]}::int[])`;
   return sql`(
     with since as materialized (

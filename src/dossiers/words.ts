@@ -80,3 +80,12 @@ export function roleWords(role: string): Text | string {
 export const nobody = t('Chưa có người nhận', 'Nobody yet');
 export const theProgram = t('Hệ thống', 'The system');
 export const theApplicant = t('Người nộp hồ sơ', 'The applicant');
+
+/** A day in an address that the calendar does not have. */
+export function noSuchDay(typed: string): Text {
+  const day = typed.slice(0, 40);
+  return t(
+    `"${day}" không phải là một ngày. Hãy nhập ngày/tháng/năm, ví dụ 02/03/2026.`,
+    `"${day}" is not a day. Enter day/month/year, for example 02/03/2026.`,
+  );
+}

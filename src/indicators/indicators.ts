@@ -267,6 +267,7 @@ export async function agencyNames(db: Queries, keys: readonly string[]): Promise
 }
 
 export { FigureAddress, questionOf } from './address.ts';
+export { csvOf, excelOf, type Table } from './export.ts';
 export { readIndicators } from './permissions.ts';
 export {
   grains,

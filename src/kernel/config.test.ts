@@ -14,7 +14,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 test('everything has a default', () => {
   expect(readConfig({})).toMatchObject({ port: 8080, host: '127.0.0.1', databaseUrl: null });
   expect(path.isAbsolute(readConfig({}).dataFolder)).toBe(true);
-  expect(readConfig({ MOTCUA_DATA: '', DATABASE_URL: '' })).toEqual(readConfig({}));
+  expect(readConfig({ PORT: '', MOTCUA_DATA: '', DATABASE_URL: '' })).toEqual(readConfig({}));
 });
 
 test('three variables change it', () => {
@@ -27,10 +27,13 @@ test('three variables change it', () => {
   });
 });
 
-test.each(['eighty', '70000', '-1', '80.5', '80 81'])('PORT=%s is refused with its remedy', (PORT) => {
-  expect(() => readConfig({ PORT })).toThrow(StartFailure);
-  expect(() => readConfig({ PORT })).toThrow(/^PORT=.+ không phải số cổng/);
-});
+test.each(['eighty', '70000', '-1', '80.5', '80 81', '0x50', '8e3', '9'.repeat(400)])(
+  'PORT=%s is refused with its remedy',
+  (PORT) => {
+    expect(() => readConfig({ PORT })).toThrow(StartFailure);
+    expect(() => readConfig({ PORT })).toThrow(/^PORT=.+ không phải số cổng/);
+  },
+);
 
 test('another user reaches a folder only when every folder above it lets them through', async () => {
   const inner = path.join(folder, 'closed/inner');

@@ -21,8 +21,9 @@ export class StartFailure extends Error {
 }
 
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const port = Number(env['PORT'] ?? 8080);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  const wanted = env['PORT']?.trim() || '8080';
+  const port = /^\d+$/.test(wanted) ? Number(wanted) : NaN;
+  if (!(port <= 65_535)) {
     throw new StartFailure(
       `PORT=${env['PORT']} không phải số cổng từ 0 đến 65535; hãy sửa hoặc bỏ biến này. / PORT must be a number from 0 to 65535.`,
     );

@@ -162,8 +162,8 @@ test('the API names the field a refusal is about, in both languages', async () =
     refusals: [
       {
         code: 'invalid',
-        vi: expect.stringMatching(/^Đầu vào không hợp lệ/) as string,
-        en: expect.stringMatching(/^Invalid input/) as string,
+        vi: expect.stringMatching(/^Giá trị không hợp lệ: cần văn bản/) as string,
+        en: expect.stringMatching(/^The value is not valid: text is needed/) as string,
         field: 'applicant.name',
       },
     ],

@@ -2,7 +2,6 @@ import path from 'node:path';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fixedFiles from '@fastify/static';
@@ -19,6 +18,7 @@ import { cleanText, parseInput } from './parse.ts';
 import { keepFormText, nothingReceived, readBody, type Received } from './read-body.ts';
 import { sendReply } from './reply.ts';
 import { answerStrangers } from './routing.ts';
+import { securityHeaders } from './security-headers.ts';
 import type { Asking, Route, Shell } from './web.ts';
 
 export { jsonRefusal } from './failures.ts';
@@ -65,7 +65,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   app.addHook('onSend', async (_request, reply) => {
     void reply.header('server-timing', `total;dur=${reply.elapsedTime.toFixed(2)}`);
   });
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.headers(securityHeaders);
     const token = request.cookies[sessionCookie];
     request.asking = askingOf(request, house, token === undefined ? visitor : await findActor(token));
   });
@@ -91,7 +92,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 
 async function registerPlugins(app: FastifyInstance): Promise<void> {
   await app.register(cookie);
-  await app.register(helmet, { contentSecurityPolicy: { directives: contentSecurity }, hsts: false });
   await app.register(compress, {
     threshold: 1024,
     encodings: ['br', 'gzip'],
@@ -106,19 +106,6 @@ async function registerPlugins(app: FastifyInstance): Promise<void> {
     maxAge: '365d',
   });
 }
-
-const contentSecurity = {
-  defaultSrc: [`'self'`],
-  scriptSrc: [`'self'`],
-  styleSrc: [`'self'`, `'unsafe-inline'`],
-  imgSrc: [`'self'`, 'data:'],
-  fontSrc: [`'self'`, 'data:'],
-  objectSrc: [`'none'`],
-  frameAncestors: [`'self'`],
-  formAction: [`'self'`],
-  baseUri: [`'none'`],
-  upgradeInsecureRequests: null,
-};
 
 function addRoute(app: FastifyInstance, options: ServerOptions, entry: Route): void {
   if (entry.permission === undefined) throw new Error(`${entry.method} ${entry.path} declares no permission`);

@@ -23,7 +23,12 @@ describe('the first page', () => {
 
   test('sends staff to their work', async () => {
     const clerk = await city.signedIn('clerk');
-    expect(await clerk.get('/')).toMatchObject({ status: 303, location: '/work' });
+    expect(await clerk.get('/')).toMatchObject({ status: 303, location: '/desk' });
+    expect(await clerk.get('/desk')).toMatchObject({ status: 303, location: '/receive' });
+    // Whoever handles no dossiers has a first page too.
+    const administrator = await city.signedIn('admin');
+    const { location } = await administrator.get('/desk');
+    expect(await administrator.get(location)).toMatchObject({ status: 200 });
   });
 
   test.each(['/', '/about', '/help', '/ledger', '/agencies', '/dossiers/look-up'])(

@@ -32,7 +32,7 @@ export function portalRoutes(portal: Portal): Route[] {
       path: '/',
       permission: 'public',
       async handle({ actor, language }) {
-        if (actor.kind === 'staff') return redirect('/work');
+        if (actor.kind === 'staff') return redirect('/desk');
         const { facets } = await procedures.search({ pageSize: 1 });
         const lifeEvents = facets.lifeEvent.map((event) => event.value).slice(0, 12);
         return page(homeTitle[language], <HomePage lifeEvents={lifeEvents} />);

@@ -17,9 +17,11 @@ export type CatalogueProps = {
   readonly address: CatalogueAddress;
   readonly agencies: readonly NamedAgency[];
   readonly canManage: boolean;
+  /** The words with which something was found, when all that was typed found nothing. */
+  readonly foundBy?: string;
 };
 
-export function CataloguePage({ list, address, agencies, canManage }: CatalogueProps) {
+export function CataloguePage({ list, address, agencies, canManage, foundBy }: CatalogueProps) {
   const { path } = usePage();
   const language = useLanguage();
   const download = (format: string): string =>
@@ -42,6 +44,14 @@ export function CataloguePage({ list, address, agencies, canManage }: CatalogueP
         ) : null}
       </PageTitle>
       <CatalogueFilter address={address} agencies={agencies} />
+      {foundBy === undefined ? null : (
+        <Alert
+          text={t(
+            `Không có thủ tục nào khớp cả câu. Đây là kết quả cho "${foundBy}".`,
+            `No procedure matches the whole sentence. These match "${foundBy}".`,
+          )}
+        />
+      )}
       {address.on === undefined ? null : (
         <Alert
           text={t(

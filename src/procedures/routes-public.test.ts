@@ -40,6 +40,9 @@ test('anybody finds a procedure, narrows the list by links, and sees an empty li
   expect(found.body).toContain('event=Sinh+con');
   expect(found.body).not.toContain('khai tử');
   expect((await visitor.get('/procedures?q=khong+co+gi')).body).toContain('Không tìm thấy thủ tục nào');
+  const sentence = await visitor.get('/procedures?q=toi+muon+lam+giay+khai+sinh');
+  expect(sentence.body).toContain('/procedures/1.001193');
+  expect(sentence.body).toContain('kết quả cho &quot;khai sinh&quot;');
   expect((await visitor.get('/procedures?on=2015-05-14')).body).toContain('Không tìm thấy thủ tục nào');
   const past = await visitor.get('/procedures?on=2019-12-31');
   expect(past.body).toContain('Đăng ký khai tử');

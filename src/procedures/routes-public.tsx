@@ -12,8 +12,9 @@ import { CountersPage, ProcedurePage } from './pages-procedure.tsx';
 import { editProcedures, type Procedures } from './procedures.ts';
 import { CatalogueAddress, ProcedureAddress, queryOf } from './query.ts';
 import { isOfferedAt, versionOn } from './rules.ts';
-import type { VersionInTime } from './schema.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { ProcedureList, VersionInTime } from './schema.ts';
+import { plainerWords } from './search.ts';
+import type { NamedAgency, Surroundings } from './surroundings.ts';
 
 const CodeParam = z.object({ code: z.string().max(100) });
 const VersionParam = CodeParam.extend({ number: z.coerce.number().int().min(1).max(100_000) });
@@ -31,6 +32,18 @@ export function publicRoutes(
     return [newest, ...others];
   }
 
+  /** A question in a whole sentence finds nothing word by word: then what counts in it is looked for. */
+  async function searched(
+    address: CatalogueAddress,
+    agencies: readonly NamedAgency[],
+  ): Promise<{ list: ProcedureList; foundBy?: string }> {
+    const list = await procedures.search(queryOf(address, agencies));
+    const plainer = list.total === 0 ? plainerWords(address.q ?? '') : null;
+    if (plainer === null) return { list };
+    const found = await procedures.search(queryOf({ ...address, q: plainer }, agencies));
+    return found.total === 0 ? { list } : { list: found, foundBy: plainer };
+  }
+
   return [
     route({
       method: 'GET',
@@ -39,12 +52,18 @@ export function publicRoutes(
       query: CatalogueAddress,
       async handle({ query, actor, language }) {
         const agencies = surroundings.agencies();
-        const list = await procedures.search(queryOf(query, agencies));
+        const { list, foundBy } = await searched(query, agencies);
         const canManage = can(actor, editProcedures) !== false;
         const title = t('Thủ tục hành chính', 'Administrative procedures')[language];
         return page(
           title,
-          <CataloguePage list={list} address={query} agencies={agencies} canManage={canManage} />,
+          <CataloguePage
+            list={list}
+            address={query}
+            agencies={agencies}
+            canManage={canManage}
+            {...(foundBy === undefined ? {} : { foundBy })}
+          />,
         );
       },
     }),

@@ -4,6 +4,7 @@ import { testHouse } from '../../checks/test-house.ts';
 import { createProcedures, type Procedures } from './procedures.ts';
 import { sampleContent, sampleDecision } from './samples.ts';
 import type { ProcedureContent, ProcedureQuery } from './schema.ts';
+import { plainerWords } from './search.ts';
 
 let procedures: Procedures;
 beforeAll(async () => {
@@ -111,4 +112,15 @@ test('whatever is typed is searched for, never run', async () => {
     ),
     { seed: 7, numRuns: 100 },
   );
+});
+
+test.each<[string, string | null]>([
+  ['tôi muốn làm giấy kết hôn', 'ket hon'],
+  ['Xin giấy khai sinh cho con ở đâu?', 'khai sinh'],
+  ['khai sinh', null],
+  ['làm giấy tờ', null],
+  ['không có gì', null],
+  ['', null],
+])('of "%s" the words that count are %s', (text, words) => {
+  expect(plainerWords(text)).toBe(words);
 });

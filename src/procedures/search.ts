@@ -55,3 +55,22 @@ export function codePrefix(text: string): string | null {
   if (!/^[\p{L}\d][\p{L}\d._-]{0,39}$/u.test(code) || !/\d/.test(code)) return null;
   return code.replace(/[\\%_]/g, String.raw`\$&`);
 }
+
+/**
+ * What is left of a question as one would put it at the counter ("tôi muốn làm giấy kết hôn") without the words that say
+ * nothing of the procedure; null when that is nothing, or all of it.
+ */
+export function plainerWords(text: string): string | null {
+  const words = searchWords(text);
+  const left = words.filter((word) => !everydayWords.has(word));
+  return left.join('').length < shortest || left.length === words.length ? null : left.join(' ');
+}
+
+/** Fewer letters than these would find whatever begins with them. */
+const shortest = 4;
+
+const everydayWords: ReadonlySet<string> = new Set(
+  'toi minh em con can muon xin lam giay to di ve cho cua thi the nao gi o dau bao nhieu bi giup voi duoc khong thu tuc hoi nop ho so moi de va'.split(
+    ' ',
+  ),
+);

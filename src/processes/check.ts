@@ -3,7 +3,7 @@ import { about, isError } from './problem.ts';
 import { readModel } from './read.ts';
 import type { Compiled, Graph, Problem } from './schema.ts';
 import { shareProblems } from './shares.ts';
-import { soundnessProblems } from './sound.ts';
+import { likelyProblems, soundnessProblems } from './sound.ts';
 
 /**
  * Compiles a BPMN file (text, or bytes as uploaded). `graph` is null when the file, or a part of it that would decide
@@ -34,13 +34,19 @@ export type CityProof = {
  * what it knows; without it any lane with a name counts as an owner, and any called procedure as one that is there.
  */
 export async function checkProcess(file: string | Uint8Array, city?: CityProof): Promise<Verdict> {
-  const { graph, complete, problems: read } = await readModel(file);
-  const problems = [
-    ...read,
+  const { graph, complete, likely, problems: read } = await readModel(file);
+  // Of what is not supported nothing more needs to be said.
+  const unsupported = new Set(
+    read.filter(({ code }) => code === 'unsupported-element').map(({ elementId }) => elementId),
+  );
+  const found = [
     ...(graph ? ownerProblems(graph, city?.owners) : []),
     ...(graph && city ? await city.callProblems(graph) : []),
-    ...(graph && complete ? [...shareProblems(graph), ...soundnessProblems(graph)] : []),
+    ...(graph && likely ? shareProblems(graph) : []),
+    ...(graph && complete ? soundnessProblems(graph) : []),
+    ...(graph && likely && !complete ? likelyProblems(graph) : []),
   ];
+  const problems = [...read, ...found.filter(({ elementId }) => !unsupported.has(elementId))];
   const sound = graph !== null && !problems.some(isError);
   return { sound, problems: firstOf(problems), graph: sound ? graph : null };
 }

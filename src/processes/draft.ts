@@ -13,11 +13,18 @@ export type Draft = {
   readonly declaresKinds: boolean;
   /** What was taken over from other engines' extensions, each with what of it was left (usually nothing). */
   readonly taken: Map<Extension, string>;
+  /** Elements that are not supported and change the run in a way that nothing stands in for. */
+  readonly unclear: string[];
 };
 
-/** Reading problems after which the graph is not the drawing any more, so that nothing can be proved about it. */
+/** Reading problems after which the graph is not the drawing any more. */
 export function isIncomplete(problems: readonly Problem[]): boolean {
   return problems.some((each) => each.severity === 'error' && incomplete.has(each.code));
+}
+
+/** Whether the graph lacks nothing but elements for which plain steps stand in: what is said about the rest is likely so. */
+export function isLikely(problems: readonly Problem[], unclear: readonly string[]): boolean {
+  return unclear.length === 0 && !isIncomplete(problems.filter(({ code }) => code !== 'unsupported-element'));
 }
 
 const incomplete: ReadonlySet<string> = new Set([

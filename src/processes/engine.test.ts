@@ -130,6 +130,19 @@ describe('refused, changing nothing', () => {
     expect(JSON.stringify(state)).toBe(before);
   });
 
+  it('who may choose is told each label with the value to send, the same in every language', async () => {
+    const graph = await graphOf(office);
+    const { state } = after(graph, 't1');
+    for (const outcome of [undefined, 'perhaps']) {
+      const refusal = completeTask(graph, state, 't2', outcome);
+      if (!isRefusal(refusal)) throw new Error('was not refused');
+      for (const choice of outcomesOf(graph, 't2')) {
+        expect(refusal.text.vi).toContain(`“${choice.label.vi}” (${choice.outcome})`);
+        expect(refusal.text.en).toContain(`“${choice.label.en}” (${choice.outcome})`);
+      }
+    }
+  });
+
   it('a timer is not completed by hand, a task is not fired', async () => {
     const graph = await graphOf(draw('s w1', 'w1 r1', 'r1 e1'));
     const { state } = startProcess(graph);

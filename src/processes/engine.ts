@@ -96,8 +96,9 @@ const ended = t(
 function refuseOutcome(graph: Graph, node: Node, outcome: string | undefined): Refusal | null {
   const choices = outcomesOf(graph, node.id);
   if (choices.some((choice) => choice.outcome === outcome)) return null;
-  const vi = choices.map((choice) => `“${choice.label.vi}”`).join(', ');
-  const en = choices.map((choice) => `“${choice.label.en}”`).join(', ');
+  // Beside each label the value to send, which is the same in every language.
+  const vi = choices.map(({ label, outcome: value }) => `“${label.vi}” (${value})`).join(', ');
+  const en = choices.map(({ label, outcome: value }) => `“${label.en}” (${value})`).join(', ');
   if (choices.length === 0) {
     if (outcome === undefined) return null;
     return refuse(

@@ -16,6 +16,19 @@ const data: ReadonlySet<string> = new Set([
   'bpmn:DataStoreReference',
 ]);
 
+/** Not supported, but each is a step that a dossier passes: one way in, the same way on. */
+const steps: ReadonlySet<string> = new Set([
+  'bpmn:ServiceTask',
+  'bpmn:ScriptTask',
+  'bpmn:BusinessRuleTask',
+  'bpmn:SendTask',
+  'bpmn:ReceiveTask',
+  'bpmn:Transaction',
+  'bpmn:AdHocSubProcess',
+  'bpmn:IntermediateCatchEvent',
+  'bpmn:IntermediateThrowEvent',
+]);
+
 export type Place = {
   /** Sub-process around the element; null at the top. */
   readonly scope: string | null;
@@ -65,12 +78,16 @@ function compiled(
     case 'bpmn:SubProcess':
       if (!isTrue(element, 'triggeredByEvent')) return { ...base, kind: 'pass', leaves: null };
       draft.problems.push(aboutType(base, 'unsupported-element', typeWords('EventSubProcess')));
-      break;
+      draft.unclear.push(base.id);
+      return { ...base, kind: 'pass', leaves: null };
     case 'bpmn:StartEvent':
       refuseDefinitions(element, definitions, draft);
       return base.scope === null ? { ...base, kind: 'start' } : { ...base, kind: 'pass', leaves: null };
     case 'bpmn:EndEvent':
       refuseDefinitions(element, definitions, draft);
+      // It takes away what is still open elsewhere.
+      if (definitions.some((each) => each.$type === 'bpmn:TerminateEventDefinition'))
+        draft.unclear.push(base.id);
       return base.scope === null
         ? { ...base, kind: 'end', outcome: endOutcomeOf(element, draft) }
         : { ...base, kind: 'pass', leaves: base.scope };
@@ -89,6 +106,16 @@ function compiled(
     default:
       draft.problems.push(aboutType(base, 'unsupported-element', typeWords(type)));
   }
+  return standIn(type, definitions, base, draft);
+}
+
+/** What counts for an element that is not supported while the rest of the drawing is looked at. */
+function standIn(type: string, definitions: readonly Element[], base: Base, draft: Draft): Node {
+  if (type === 'bpmn:EventBasedGateway') return { ...base, kind: 'exclusive' };
+  if (steps.has(type) && !definitions.some((each) => each.$type === 'bpmn:LinkEventDefinition')) {
+    return { ...base, kind: 'task', task: kindByName(base.name, draft), owner: null, share: null };
+  }
+  draft.unclear.push(base.id);
   return { ...base, kind: 'pass', leaves: null };
 }
 

@@ -10,7 +10,10 @@ import type { Flow, Graph, Node, Problem } from './schema.ts';
 import { typeWords } from './type-words.ts';
 
 /** Compiles one BPMN process; sub-processes are flattened, their borders stay as nodes through which tokens pass. */
-export function readProcess(process: Element, problems: Problem[]): Graph {
+export function readProcess(
+  process: Element,
+  problems: Problem[],
+): { readonly graph: Graph; readonly unclear: readonly string[] } {
   const { lanes, laneOf } = readLanes(process);
   const draft: Draft = {
     nodes: new Map(),
@@ -20,6 +23,7 @@ export function readProcess(process: Element, problems: Problem[]): Graph {
     entries: new Map(),
     declaresKinds: hasKinds(process),
     taken: new Map(),
+    unclear: [],
   };
   nameNotExecuted(extensionsOf(process), process, draft);
   readScope(process, { scope: null, laneOf, outerLane: undefined }, draft);
@@ -27,7 +31,7 @@ export function readProcess(process: Element, problems: Problem[]): Graph {
   const bySource = Map.groupBy(flows, ([flow]) => childOf(flow, 'sourceRef'));
   const choices = new Set([...bySource].flatMap(([source, out]) => (out.length > 1 ? [source] : [])));
   for (const [element, scope] of flows) readFlow(element, scope, choices, draft);
-  return {
+  const graph = {
     processId: idOf(process),
     name: nameOf(process),
     start: [...draft.nodes.values()].find((node) => node.kind === 'start')?.id ?? '',
@@ -35,6 +39,7 @@ export function readProcess(process: Element, problems: Problem[]): Graph {
     flows: Object.fromEntries(draft.flows),
     lanes,
   };
+  return { graph, unclear: draft.unclear };
 }
 
 function readScope(of: Element, place: Place, draft: Draft): void {

@@ -1,5 +1,5 @@
 import { BpmnModdle, type ReadResult } from 'bpmn-moddle';
-import { isIncomplete } from './draft.ts';
+import { isIncomplete, isLikely } from './draft.ts';
 import { childrenOf, idOf, isElement, isTrue, nameOf, type Element } from './element.ts';
 import { about, aboutType } from './problem.ts';
 import { readCollaboration, readProcess } from './read-process.ts';
@@ -8,10 +8,14 @@ import { typeWords } from './type-words.ts';
 import { vocabulary } from './vocabulary.ts';
 import { brokenAt, guardXml } from './xml-guard.ts';
 
-/** `graph` null: there is no process to speak of. `complete` false: the graph lacks something the drawing has. */
+/**
+ * `graph` null: there is no process to speak of. `complete` false: the graph lacks something the drawing has; `likely`
+ * then says that steps stand in for all of it, so that the rest of the drawing can be looked at.
+ */
 export type Reading = {
   readonly graph: Graph | null;
   readonly complete: boolean;
+  readonly likely: boolean;
   readonly problems: readonly Problem[];
 };
 
@@ -33,15 +37,16 @@ export async function readModel(source: string | Uint8Array): Promise<Reading> {
   const problems = read.warnings.flatMap(fromWarning);
   const process = pickProcess(read.rootElement, problems);
   if (!process) return nothing(problems);
-  const graph = readProcess(process, problems);
+  const { graph, unclear } = readProcess(process, problems);
   const unique = [
     ...new Map(problems.toReversed().map((each) => [sameness(each), each])).values(),
   ].toReversed();
-  return { graph, complete: !isIncomplete(unique), problems: unique };
+  const complete = !isIncomplete(unique);
+  return { graph, complete, likely: complete || isLikely(unique, unclear), problems: unique };
 }
 
 function nothing(problems: readonly Problem[]): Reading {
-  return { graph: null, complete: false, problems };
+  return { graph: null, complete: false, likely: false, problems };
 }
 
 /** The BPMN reader and the reading of flows may both find the same dangling end: it is told once. */

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import ExcelJS from 'exceljs';
 import { testCity, type TestCity } from '../../checks/test-city.ts';
 import { system } from '../kernel/access.ts';
-import { isBalanced, readForm } from './statistics.ts';
+import { isBalanced, readForm } from './form.ts';
 import { Division, formColumns, recordChecks } from './schema.ts';
 
 let city: TestCity;

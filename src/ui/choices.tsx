@@ -125,7 +125,10 @@ export function FileField(
   return (
     <FieldFrame {...props} field={field}>
       <div class="file-drop" data-files>
-        <Icon name="upload" size={24} />
+        <span class="file-words" aria-hidden="true">
+          <Icon name="upload" size={20} />
+          {say(t('Bấm để chọn tệp, hoặc kéo tệp vào đây', 'Press to choose files, or drop them here'))}
+        </span>
         <input
           {...field.control}
           type="file"

@@ -1,8 +1,14 @@
 import { enhanceComboboxes } from './fields/combobox-box.ts';
+import { enhanceDays } from './fields/day-box.ts';
 import { enhanceFileFields } from './fields/file-list.ts';
+import { guardForms } from './fields/session-guard.ts';
+import { enhanceTickAll } from './fields/tick-all.ts';
 
 enhanceComboboxes(document);
 enhanceFileFields(document);
+enhanceTickAll(document);
+enhanceDays(document);
+guardForms();
 
 for (const select of document.querySelectorAll<HTMLSelectElement>('select[data-submit]')) {
   select.addEventListener('change', () => select.form?.requestSubmit());
@@ -12,10 +18,7 @@ for (const select of document.querySelectorAll<HTMLSelectElement>('select[data-s
 document.addEventListener('click', (event) => {
   if (!(event.target instanceof Element) || event.defaultPrevented || event.button !== 0) return;
   const row = event.target.closest<HTMLElement>('tr[data-href]');
-  if (
-    row === null ||
-    event.target.closest('a, button, input, label, select, summary, td.cell-select') !== null
-  )
+  if (row === null || event.target.closest('a, button, input, label, select, summary, .cell-select') !== null)
     return;
   if (String(getSelection() ?? '') !== '') return;
   const { href } = row.dataset;

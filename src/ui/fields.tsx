@@ -102,16 +102,25 @@ export function NumberField(props: FieldProps & { suffix?: Words; decimal?: bool
 /** A day (`date`, value `2015-02-11`) or a day with time (`datetime-local`, value `2015-02-11T09:30`). */
 export function DateField(props: FieldProps & { withTime?: boolean; min?: string; max?: string }) {
   const field = useField(props);
+  const say = useSay();
+  const written = props.withTime
+    ? t('ngày/tháng/năm giờ:phút', 'dd/mm/yyyy hh:mm')
+    : t('ngày/tháng/năm', 'dd/mm/yyyy');
   return (
     <FieldFrame {...props} width={props.width ?? 'short'} field={field}>
-      <input
-        {...field.control}
-        class="input"
-        type={props.withTime ? 'datetime-local' : 'date'}
-        value={field.value}
-        min={props.min}
-        max={props.max}
-      />
+      <span class="day-box" data-day={say(written)}>
+        <input
+          {...field.control}
+          class="input"
+          type={props.withTime ? 'datetime-local' : 'date'}
+          value={field.value}
+          min={props.min}
+          max={props.max}
+        />
+        <button type="button" class="day-pick" hidden>
+          <Icon name="calendar" size={18} label={t('Chọn trên lịch', 'Choose from the calendar')} />
+        </button>
+      </span>
     </FieldFrame>
   );
 }

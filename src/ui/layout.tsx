@@ -5,7 +5,7 @@ import { LanguageSwitch, PersonMenu, SearchBox, SiteName } from './chrome.tsx';
 import { formatNumber } from './format.ts';
 import { Icon } from './icon.tsx';
 import { Mark } from './mark.tsx';
-import { Alert, KeyboardHelp } from './notices.tsx';
+import { Alert, KeyboardHelp, SessionOver } from './notices.tsx';
 import {
   PageProvider,
   sayWords,
@@ -59,6 +59,7 @@ export function Layout(props: LayoutProps) {
         </div>
         <Main {...props} />
       </div>
+      {page.person === undefined ? null : <SessionOver />}
     </Shell>
   );
 }

@@ -121,6 +121,7 @@ export function FilterBar({
   keep = [],
   children,
   more,
+  folded,
 }: {
   action: string;
   values: FormValues;
@@ -128,9 +129,11 @@ export function FilterBar({
   children: ComponentChildren;
   /** Filters used seldom, folded away unless one of them is set (`moreOpen`). */
   more?: { children: ComponentChildren; open: boolean };
+  /** Folds the whole bar away behind the word "Lọc", to give a long list its room; open while something is filtered. */
+  folded?: { open: boolean };
 }) {
   const say = useSay();
-  return (
+  const bar = (
     <FormContext.Provider value={{ id: 'filter', refusals: [], values }}>
       <form
         class="filter-bar"
@@ -162,6 +165,16 @@ export function FilterBar({
         </div>
       </form>
     </FormContext.Provider>
+  );
+  if (folded === undefined) return bar;
+  return (
+    <details class="filter-fold" open={folded.open}>
+      <summary>
+        <Icon name="list-filter" size={18} />
+        {say(t('Lọc', 'Filter'))}
+      </summary>
+      {bar}
+    </details>
   );
 }
 

@@ -163,3 +163,30 @@ export function KeyboardHelp() {
     </details>
   );
 }
+
+/** Opened by the script when a form is to be sent after the session has ended: nothing typed is lost. */
+export function SessionOver() {
+  const say = useSay();
+  return (
+    <dialog class="session-over" data-session-over aria-labelledby="session-over">
+      <h2 id="session-over">{say(t('Phiên làm việc đã kết thúc', 'Your session has ended'))}</h2>
+      <p>
+        {say(
+          t(
+            'Những gì bạn đã nhập vẫn còn trên trang này. Hãy đăng nhập lại ở thẻ mới, rồi quay về đây và gửi lại.',
+            'All that you typed is still on this page. Sign in again in a new tab, then come back here and send it again.',
+          ),
+        )}
+      </p>
+      <div class="actions">
+        <a class="btn btn-plain" href="/sign-in" target="_blank" rel="noopener">
+          <Icon name="log-in" />
+          <span>{say(t('Đăng nhập ở thẻ mới', 'Sign in in a new tab'))}</span>
+        </a>
+        <button type="button" class="btn btn-plain">
+          {say(t('Đã đăng nhập, quay lại biểu mẫu', 'Signed in, back to the form'))}
+        </button>
+      </div>
+    </dialog>
+  );
+}

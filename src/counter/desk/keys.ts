@@ -20,12 +20,18 @@ export function enhanceStart(start: HTMLElement): void {
   });
 }
 
-/** The receipt by keyboard: P prints, Enter goes on to the next dossier (the link has the focus). */
+/** The receipt by keyboard: T takes the fee in cash, P prints, Enter goes on to the next dossier (the link has the focus). */
 export function enhanceDone(): void {
   const print = document.querySelector<HTMLAnchorElement>('[data-print]');
   if (print === null) return;
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
+    const fee = document.querySelector<HTMLButtonElement>('[data-fee] button');
+    if (event.key.toLowerCase() === 't' && fee !== null) {
+      event.preventDefault();
+      fee.click();
+      return;
+    }
     if (event.key !== 'p' && event.key !== 'P') return;
     event.preventDefault();
     print.click();

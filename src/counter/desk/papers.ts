@@ -1,6 +1,6 @@
 /**
  * The list of papers as one stop of the Tab key (ARIA grid pattern): arrows move through it, Space ticks. "All papers"
- * ticks the whole list at once.
+ * ticks all that the procedure requires at once.
  */
 export function enhancePapers(box: HTMLElement): void {
   const list = box.querySelector<HTMLElement>('[data-papers-list]');
@@ -11,8 +11,8 @@ export function enhancePapers(box: HTMLElement): void {
     if (!(event.target instanceof HTMLInputElement)) return;
     for (const row of list.children) {
       const tick = tickOf(row);
-      const isFixed = row.querySelector('input[type=hidden]') !== null;
-      if (tick !== null && isFixed) tick.checked = event.target.checked;
+      // What is handed in only "if any" is ticked by hand: the receipt must not name what was not given.
+      if (tick !== null && row.hasAttribute('data-required')) tick.checked = event.target.checked;
     }
   });
 

@@ -79,6 +79,9 @@ declare module 'bpmn-js/lib/Modeler.js' {
       properties: Readonly<Record<string, unknown>>,
     ): void;
     removeElements(elements: readonly Drawn[]): void;
+    moveElements(elements: readonly Drawn[], by: { x: number; y: number }, target?: Drawn): void;
+    addLane(laneOrPool: Drawn, side: 'top' | 'bottom'): Drawn;
+    createShape(shape: Drawn, at: { x: number; y: number }, parent: Drawn): Drawn;
     connect(source: Drawn, target: Drawn, attributes: { readonly type: string }): unknown;
   };
 

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { t } from '../../kernel/messages.ts';
 import { isFlowNode, typeName } from './element-words.ts';
 import { Choice } from './fields.tsx';
+import { AddElement, AddLane, LaneChoice } from './placement.tsx';
 import { Properties } from './properties.tsx';
 import { Replacement } from './replacement.tsx';
 import type { EditorSetup, Say } from './setup.ts';
@@ -37,6 +38,7 @@ export function Panel({ modeler, setup, say }: Props) {
       {element ? (
         <>
           <Replacement {...{ modeler, element, say }} />
+          <LaneChoice {...{ modeler, element, say }} />
           <Properties key={element.id} {...{ modeler, element, setup, say }} />
           <p class="hint">
             {say(typeName(element))} · <code class="code">{element.id}</code>
@@ -44,6 +46,8 @@ export function Panel({ modeler, setup, say }: Props) {
           {isFlowNode(element) && element.type !== 'bpmn:EndEvent' ? (
             <Onward key={`on-${element.id}`} {...{ modeler, element, say }} />
           ) : null}
+          <AddLane {...{ modeler, element, say }} />
+          {element.type === 'bpmn:Lane' ? <AddElement {...{ modeler, element, say }} /> : null}
           <button
             type="button"
             class="btn btn-quiet btn-sm"
@@ -53,14 +57,17 @@ export function Panel({ modeler, setup, say }: Props) {
           </button>
         </>
       ) : (
-        <p class="hint">
-          {say(
-            t(
-              'Chọn một phần tử trên bản vẽ hoặc trong danh sách để sửa. Thêm phần tử mới bằng thanh công cụ bên trái bản vẽ.',
-              'Choose an element on the drawing or in the list to change it. Add new ones with the tools at the left.',
-            ),
-          )}
-        </p>
+        <>
+          <p class="hint">
+            {say(
+              t(
+                'Chọn một phần tử trên bản vẽ hoặc trong danh sách để sửa và vẽ tiếp từ đó. Phần tử đang chọn trên bản vẽ di chuyển được bằng phím mũi tên.',
+                'Choose an element on the drawing or in the list to change it and go on from it. The arrow keys move what is selected on the drawing.',
+              ),
+            )}
+          </p>
+          <AddElement {...{ modeler, element, say }} />
+        </>
       )}
     </>
   );

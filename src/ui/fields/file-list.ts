@@ -6,6 +6,8 @@ export function enhanceFileFields(root: ParentNode): void {
     const input = box.querySelector<HTMLInputElement>('input[type=file]');
     const list = box.querySelector<HTMLElement>('[data-files-list]');
     if (input === null || list === null) continue;
+    // The browser's own words ("Choose Files") follow the browser's language, ours the page's.
+    box.classList.add('is-ours');
     input.addEventListener('change', () => showFiles(input, list));
     box.addEventListener('dragover', (event) => {
       event.preventDefault();

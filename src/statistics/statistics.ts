@@ -1,2 +1,0 @@
-export { isBalanced, readForm, type Form, type FormRow } from './form.ts';
-export { statisticsRoutes } from './routes.tsx';
