@@ -9,7 +9,7 @@ import { projectFolder } from '../kernel/config.ts';
 import { compileProcess, outcomesOf } from '../processes/processes.ts';
 import type { Graph } from '../processes/schema.ts';
 import { changeOf, happened, type Change, type Loaded } from './change.ts';
-import { commandNames, isOpenIn, type CommandName } from './commands.ts';
+import { commandNames, isOpenIn, transitions, type CommandName } from './commands.ts';
 import { decide, decideLinkedReturn, decideReceipt, decideTimer, type Command } from './decide.ts';
 import { replay } from './apply.ts';
 import type { Decision, Opening } from './events.ts';

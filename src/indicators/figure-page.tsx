@@ -248,7 +248,7 @@ function TrendCard({ points, indicator }: FigurePageProps) {
   );
 }
 
-function ReportedCard({ reported, names, agencyName, indicator }: FigurePageProps) {
+function ReportedCard({ reported, names, agencyName, indicator, question }: FigurePageProps) {
   const language = useLanguage();
   const say = useSay();
   if (reported.length === 0) return null;
@@ -294,6 +294,13 @@ function ReportedCard({ reported, names, agencyName, indicator }: FigurePageProp
           { key: 'note', title: t('Ghi chú', 'Note'), cell: (row) => row.note, hideOnPhone: true },
         ]}
       />
+      <p>
+        <a href={`/reported-figures/values/${indicator.code}?${parameters(question)}`}>
+          <Say
+            text={t('Bằng chứng, và giá trị trước khi đính chính', 'Evidence, and values before corrections')}
+          />
+        </a>
+      </p>
     </Card>
   );
 }

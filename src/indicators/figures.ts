@@ -19,7 +19,7 @@ export function figureOf(registry: Registry, code: string, known: Known): Figure
   const reported: Value | undefined =
     own === null
       ? valueOf(registry, indicator, (leaf) => known.reported(leaf.code)?.value)
-      : { value: own.value, parts: own.parts };
+      : { value: own.parts?.denominator === 0 ? null : own.value, parts: own.parts };
   const given =
     reported === undefined || reported.value === null
       ? null

@@ -3,7 +3,8 @@
  * lies below it.
  */
 export function roundHalf(value: number, decimals: number): number {
-  if (!Number.isFinite(value)) return value;
+  // Beyond 10¹⁵ a number has no decimals left to round.
+  if (!Number.isFinite(value) || Math.abs(value) >= 1e15) return value;
   const [digits = '0', exponent = '0'] = Math.abs(value).toExponential(14).split('e');
   const shifted = Math.round(Number(`${Number(digits)}e${Number(exponent) + decimals}`));
   const rounded = Number(`${shifted}e${-decimals}`);

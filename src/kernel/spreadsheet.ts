@@ -7,10 +7,9 @@ import { damaged, packPlainly, unpack, type ZipEntry } from './zip-guard.ts';
 /** The only file that knows the spreadsheet library: sheets of cells in, bytes out, and back. */
 
 export type Cell = string | number;
-export type Sheet = {
-  readonly name: string;
-  readonly rows: readonly { line: number; cells: readonly Cell[] }[];
-};
+/** Number of a row as Excel shows it, cells from column A. */
+export type SheetRow = { readonly line: number; readonly cells: readonly Cell[] };
+export type Sheet = { readonly name: string; readonly rows: readonly SheetRow[] };
 export type SheetToWrite = {
   readonly name: string;
   readonly columns: readonly { readonly title: string; readonly width: number }[];
@@ -20,7 +19,7 @@ export type SheetToWrite = {
 export const excelType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** What one cell of a spreadsheet holds at most (Excel specifications and limits). */
 export const largestCell = 32_767;
-const mostColumns = 60;
+const mostColumns = 400;
 const maxUnpacked = 64 * 1024 * 1024;
 
 /** A workbook's bytes, headings in bold and fixed on top. @throws RangeError when a cell is too long for Excel. */
@@ -75,7 +74,7 @@ async function readSheets(archive: Buffer, maxRows: number): Promise<Sheet[] | R
         cells.push(cellOf(row.getCell(column).value));
       if (cells.every((cell) => cell === '')) continue;
       count += 1;
-      if (count > maxRows) return tooManyRows;
+      if (count > maxRows) return tooManyRows(maxRows);
       rows.push({ line: row.number, cells });
     }
     sheets.push({ name: nameOf(worksheet), rows });
@@ -138,11 +137,20 @@ export const notExcel = refuse(
   'file',
 );
 
-const tooManyRows = refuse(
-  'too-large',
-  t(
-    'Chưa nhập gì: tệp Excel có hơn 50.000 dòng. Hãy chia nhỏ tệp.',
-    'Nothing was imported: the Excel file has more than 50,000 rows. Split it.',
-  ),
-  'file',
-);
+function tooManyRows(most: number): Refusal {
+  const [vi, en] = [most.toLocaleString('vi'), most.toLocaleString('en')];
+  return refuse(
+    'too-large',
+    t(
+      `Chưa nhập gì: tệp Excel có hơn ${vi} dòng. Hãy chia nhỏ tệp.`,
+      `Nothing was imported: the Excel file has more than ${en} rows. Split it.`,
+    ),
+    'file',
+  );
+}
+
+/** `0` → `A`, `27` → `AB`: the name of a column. */
+export function columnName(index: number): string {
+  const rest = Math.floor(index / 26);
+  return (rest === 0 ? '' : columnName(rest - 1)) + String.fromCodePoint(65 + (index % 26));
+}

@@ -533,6 +533,59 @@ export interface ReformSurveyCount {
   question: string;
 }
 
+export interface RegisterFact {
+  agencyId: number;
+  data: Json;
+  id: Generated<number>;
+  recordedAt: Temporal.Instant;
+  register: string;
+  rowId: number;
+  state: string;
+  weight: number;
+}
+
+export interface RegisterImport {
+  fileName: string;
+  id: Generated<number>;
+  importedAt: Temporal.Instant;
+  importedBy: number | null;
+  /**
+   * Rows that an undo left because they had changed since
+   */
+  keptCount: number | null;
+  register: string;
+  rowCount: number;
+  undoneAt: Temporal.Instant | null;
+  undoneBy: number | null;
+}
+
+export interface RegisterRow {
+  agencyId: number;
+  assigneeId: number | null;
+  authorId: number | null;
+  createdAt: Temporal.Instant;
+  data: Json;
+  id: Generated<number>;
+  importId: number | null;
+  isRemoved: Generated<boolean>;
+  /**
+   * The day a row is about, by which lists are ordered
+   */
+  onDay: Temporal.PlainDate | null;
+  register: string;
+  search: string;
+  /**
+   * draft while unfinished: seen by its author alone, counted nowhere
+   */
+  state: string;
+  /**
+   * What no two rows of a register may share; null of drafts and removed rows
+   */
+  uniqueKey: string | null;
+  updatedAt: Temporal.Instant;
+  version: number;
+}
+
 export interface Report {
   asOf: Temporal.PlainDate | null;
   createdAt: Temporal.Instant;
@@ -722,6 +775,9 @@ export interface DB {
   reformSheet: ReformSheet;
   reformSurveyBatch: ReformSurveyBatch;
   reformSurveyCount: ReformSurveyCount;
+  registerFact: RegisterFact;
+  registerImport: RegisterImport;
+  registerRow: RegisterRow;
   report: Report;
   reportComment: ReportComment;
   reportedValue: ReportedValue;
