@@ -132,7 +132,7 @@ export type Served = { readonly port: number; readonly process: ChildProcess; st
 /** The program's web server in a process of its own, as it runs for people, but without limits on requests. */
 export function serve({ url, folder }: BenchCity): Promise<Served> {
   const child = fork(fileURLToPath(new URL('./bench-server.ts', import.meta.url)), [url, folder], {
-    execArgv: ['--import', 'tsx'],
+    execArgv: ['--max-semi-space-size=16', '--import', 'tsx'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   return new Promise((resolve, reject) => {

@@ -12,6 +12,7 @@ import { DataTable } from '../ui/table.tsx';
 import type { FigureAddress } from './address.ts';
 import type { BreakdownLine, TrendPoint } from './indicators.ts';
 import { DefinitionCard } from './pages.tsx';
+import { ReportedCard } from './reported-card.tsx';
 import { grains, grainWords, periodWords } from './periods.ts';
 import type { Figure, Indicator, Question, ReportedValue } from './schema.ts';
 import { figureAddress, figureText, parameters, partsText, rowsAddress, valueText } from './text.ts';
@@ -243,63 +244,6 @@ function TrendCard({ points, indicator }: FigurePageProps) {
       />
       <p class="text-soft" lang={language}>
         <Say text={t('Bấm vào một kỳ để xem riêng kỳ đó.', 'Choose a period to see it by itself.')} />
-      </p>
-    </Card>
-  );
-}
-
-function ReportedCard({ reported, names, agencyName, indicator, question }: FigurePageProps) {
-  const language = useLanguage();
-  const say = useSay();
-  if (reported.length === 0) return null;
-  return (
-    <Card title={t('Số liệu cơ quan đã báo cáo', 'What agencies reported')} icon="building">
-      <DataTable
-        caption={t('Ai báo cáo số liệu này', 'Who reported this figure')}
-        rows={reported}
-        rowKey={({ id }) => String(id)}
-        columns={[
-          {
-            key: 'what',
-            title: t('Chỉ tiêu', 'Indicator'),
-            heads: true,
-            cell: (row) => say(names(row.indicator)),
-          },
-          {
-            key: 'about',
-            title: t('Của', 'About'),
-            cell: ({ aboutAgencyId: id }) =>
-              id === null ? say(t('Toàn thành phố', 'The whole city')) : agencyName(id),
-          },
-          {
-            key: 'by',
-            title: t('Cơ quan chịu trách nhiệm', 'Who answers for it'),
-            cell: (row) => agencyName(row.byAgencyId),
-          },
-          {
-            key: 'value',
-            title: t('Giá trị', 'Value'),
-            align: 'end',
-            cell: (row) =>
-              figureText(
-                { ...row, unit: row.indicator === indicator.code ? indicator.unit : 'count' },
-                language,
-              ),
-          },
-          {
-            key: 'at',
-            title: t('Ghi ngày', 'Recorded'),
-            cell: (row) => formatMoment(row.recordedAt, language),
-          },
-          { key: 'note', title: t('Ghi chú', 'Note'), cell: (row) => row.note, hideOnPhone: true },
-        ]}
-      />
-      <p>
-        <a href={`/reported-figures/values/${indicator.code}?${parameters(question)}`}>
-          <Say
-            text={t('Bằng chứng, và giá trị trước khi đính chính', 'Evidence, and values before corrections')}
-          />
-        </a>
       </p>
     </Card>
   );
