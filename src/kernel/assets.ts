@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { constants, existsSync, readFileSync } from 'node:fs';
+import { access, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import * as esbuild from 'esbuild';
 import { z } from 'zod';
+import { StartFailure } from './config.ts';
 
 /** What a build left: the file behind each plain name, and the fingerprint of what it was made from. */
 export const AssetManifest = z.object({ inputs: z.string(), files: z.record(z.string(), z.string()) });
@@ -51,7 +52,9 @@ export function asset(name: string): string {
 /**
  * Makes styles, scripts, fonts and pictures of the pages: `src/ui/styles.css` by Tailwind, each `*.client.ts` by
  * esbuild, the fonts' Vietnamese and Latin letters, `src/ui/pictures/*.svg`. Does nothing when the sources are those
- * of the last build. Two builds at once do no harm: files are complete before the manifest names them.
+ * of the last build. Two builds at once do no harm: files are complete before the manifest names them. Where the folder
+ * may not be written to, the last build is served as it is, with a word on it.
+ * @throws StartFailure when it may not be written to and holds no whole build.
  */
 export async function buildAssets(
   options: BuildOptions = {},
@@ -61,11 +64,19 @@ export async function buildAssets(
   const sources = await listSources(sourceDir);
   const inputs = await fingerprint(sources);
   const last = readManifest(outDir);
-  if (last?.inputs === inputs && options.force !== true && isComplete(outDir, last)) {
+  const isWhole = last !== undefined && isComplete(outDir, last);
+  if (isWhole && last.inputs === inputs && options.force !== true) {
     manifest = last;
     return { built: false, manifest: last };
   }
-  await mkdir(outDir, { recursive: true });
+  const hindrance = await whyNotWritable(outDir);
+  if (hindrance !== null) {
+    if (!isWhole) throw new StartFailure(cannotBuild(outDir, hindrance));
+    // What was built last is older than the sources, but whole: a city that runs is worth more than the newest look.
+    console.error(`  ${oldAssets(outDir, hindrance)}`);
+    manifest = last;
+    return { built: false, manifest: last };
+  }
   const files: Record<string, string> = {};
   const keep = async (name: string, content: Uint8Array | string): Promise<void> => {
     files[name] = await writeHashed(outDir, name, content);
@@ -85,6 +96,26 @@ export async function buildAssets(
   await writeAtomically(join(outDir, 'manifest.json'), JSON.stringify(manifest, null, 2));
   await removeOthers(outDir, manifest);
   return { built: true, manifest };
+}
+
+/** The system's reason why nothing can be written to the folder, e.g. `EACCES`; null when it can. The folder is made. */
+async function whyNotWritable(folder: string): Promise<string | null> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+    return null;
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    return String(error.code);
+  }
+}
+
+function cannotBuild(folder: string, why: string): string {
+  return `Giao diện chưa được dựng và không ghi được vào ${folder} (${why}): hãy cho người chạy chương trình quyền ghi vào thư mục này, hoặc để chủ thư mục chạy npm run assets một lần. / The pages’ styles and scripts are not built and ${folder} may not be written to: give write access, or let its owner run npm run assets once.`;
+}
+
+function oldAssets(folder: string, why: string): string {
+  return `Dùng giao diện đã dựng trước đó, vì không ghi được vào ${folder} (${why}); để cập nhật, chủ thư mục chạy npm run assets. / The earlier build of styles and scripts is used, as that folder may not be written to; its owner can run npm run assets.`;
 }
 
 async function compileStyles(sourceDir: string, outDir: string): Promise<string> {

@@ -80,7 +80,16 @@ async function applyOne(client: pg.Client, file: string): Promise<void> {
 }
 
 /** Events and the ledger can only be added to; no privilege exists to change or remove them. */
-const appendOnly = ['event', 'ledger_leaf', 'ledger_tile', 'tree_head', 'personal_data_look'];
+const appendOnly = [
+  'event',
+  'ledger_leaf',
+  'ledger_tile',
+  'tree_head',
+  'personal_data_look',
+  'reported_value',
+  'reform_result_fact',
+  'reform_set_version',
+];
 
 async function grant(client: pg.Client, schema: string): Promise<void> {
   await client.query(`grant usage on schema "${schema}" to ${applicationRole}`);
@@ -88,7 +97,11 @@ async function grant(client: pg.Client, schema: string): Promise<void> {
     `grant select, insert, update, delete on all tables in schema "${schema}" to ${applicationRole}`,
   );
   await client.query(`grant usage, select on all sequences in schema "${schema}" to ${applicationRole}`);
-  for (const table of [...appendOnly, 'migration']) {
+  const { rows } = await client.query<{ name: string }>(
+    `select tablename as name from pg_tables where schemaname = $1 and tablename = any($2)`,
+    [schema, [...appendOnly, 'migration']],
+  );
+  for (const { name: table } of rows) {
     await client.query(`revoke update, delete, truncate on "${schema}".${table} from ${applicationRole}`);
   }
   await client.query(`revoke insert on "${schema}".migration from ${applicationRole}`);

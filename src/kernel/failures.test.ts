@@ -195,6 +195,21 @@ test.each([
   });
   expect(reply.statusCode).toBe(status);
   expect(reply.json()).toMatchObject({ refusals: [{ vi: expect.any(String) as string }] });
+  expect(reply.body).not.toMatch(/tải lại trang|Reload the page/);
+});
+
+test.each(['{"applicant": {', '[1]', ''])('a program is told what its body must be: %s', async (payload) => {
+  const headers = { 'content-type': 'application/json' };
+  const reply = await app.inject({ method: 'POST', url: '/api/v1/things', payload, headers });
+  expect(reply.json()).toMatchObject({
+    refusals: [
+      {
+        code: 'malformed-request',
+        vi: expect.stringContaining('phải là một đối tượng JSON') as string,
+        en: expect.stringContaining('must be a JSON object') as string,
+      },
+    ],
+  });
 });
 
 test.each(['/%ff', `/pages/${'x'.repeat(400)}`])(

@@ -14,6 +14,15 @@ export const malformed = refuse(
   ),
 );
 
+/** The same for a program, which has no page to reload. */
+const notAnObject = refuse(
+  'malformed-request',
+  t(
+    'Không đọc được nội dung yêu cầu. Nội dung phải là một đối tượng JSON ({ … }) mã hóa UTF-8, gửi kèm Content-Type: application/json.',
+    'The body of the request could not be read. It must be a JSON object ({ … }) in UTF-8, sent with Content-Type: application/json.',
+  ),
+);
+
 export const tooManyRequests = refuse(
   'too-many-requests',
   t(
@@ -70,7 +79,7 @@ export async function sendFailure(
   void reply.code(status);
   if (isApi(request)) {
     await reply.send({
-      refusals: refusals.map(jsonRefusal),
+      refusals: refusals.map((each) => jsonRefusal(forProgram(each))),
       ...(failureCode === undefined ? {} : { failureCode }),
     });
     return;
@@ -82,6 +91,11 @@ export async function sendFailure(
   const asking = request.asking ?? askingOf(request, house);
   void reply.type('text/html; charset=utf-8');
   await reply.send(await shell.failure(asking, status, refusals, failureCode));
+}
+
+/** What asks a person to reload the page tells a program what its body must be. */
+function forProgram(refusal: Refusal): Refusal {
+  return refusal.text === malformed.text ? { ...notAnObject, code: refusal.code } : refusal;
 }
 
 /** The framework's own complaints about a request, in our words. */

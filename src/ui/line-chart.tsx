@@ -10,8 +10,8 @@ export type LinePoint = {
   readonly href?: string;
 };
 
-const width = 640;
-const height = 200;
+const width = 960;
+const height = 220;
 const left = 52;
 const right = 12;
 const top = 14;

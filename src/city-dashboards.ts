@@ -1,0 +1,59 @@
+import { dashboardRoutes, type Owed } from './dashboards/dashboards.tsx';
+import type { House } from './kernel/house.ts';
+import type { Route } from './kernel/web.ts';
+import type { Organization } from './organization/organization.ts';
+import type { Procedures } from './procedures/procedures.ts';
+import type { Steering } from './steering.ts';
+
+type Rooms = {
+  readonly house: House;
+  readonly organization: Organization;
+  readonly procedures: Procedures;
+  readonly steering: Steering;
+};
+
+/** The first page of each role, from what the other rooms know. */
+export function cityDashboards({ house, organization, procedures, steering }: Rooms): Route[] {
+  const { indicators, reportedFigures, programme } = steering;
+  return dashboardRoutes(
+    {
+      house,
+      indicators,
+      async owedBy(agencyId, until) {
+        const [reports, tasks] = await Promise.all([
+          reportedFigures.owedBy(agencyId),
+          programme.owed([agencyId], until.toString()),
+        ]);
+        const yearAgo = until.subtract({ years: 1 });
+        const isRecent = (day: string): boolean =>
+          Temporal.PlainDate.compare(Temporal.PlainDate.from(day), yearAgo) >= 0;
+        const owed: Owed[] = [
+          ...reports.map(({ kind, collection, due, href }) => ({
+            kind: kind === 'fill' ? ('report' as const) : ('approval' as const),
+            title: collection,
+            due,
+            href,
+          })),
+          ...tasks
+            .filter(({ task }) => isRecent(task.fields.dueOn))
+            .map(({ task }) => ({
+              kind: 'task' as const,
+              title: task.fields.title,
+              due: Temporal.PlainDate.from(task.fields.dueOn),
+              href: `/programme/tasks/${task.id}`,
+            })),
+        ];
+        return owed.toSorted((one, other) => Temporal.PlainDate.compare(one.due, other.due));
+      },
+      async recentDecisions(since) {
+        const { rows } = await procedures.listDecisions(1);
+        return rows.flatMap(({ number, title, issuedOn }) =>
+          issuedOn === null || Temporal.PlainDate.compare(issuedOn, since) < 0
+            ? []
+            : [{ title: title === '' ? number : `${number}: ${title}`, on: issuedOn }],
+        );
+      },
+    },
+    organization,
+  );
+}
