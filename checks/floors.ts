@@ -3,7 +3,7 @@
  * may use each other as long as no circle arises.
  */
 export const floors: readonly (readonly string[])[] = [
-  ['portal', 'counter', 'dashboards'],
+  ['portal', 'counter', 'dashboards', 'open-data'],
   ['reports'],
   ['programme', 'reform-index', 'statistics', 'reported-figures', 'figure-audit'],
   ['dossiers', 'city-pack'],

@@ -17,6 +17,7 @@ import { printingRoutes } from './dossiers/printing-routes.ts';
 import { happened } from './dossiers/change.ts';
 import { findDossierId, loadDossier } from './dossiers/store.ts';
 import { dossierRoutes } from './dossiers/routes.tsx';
+import { figureAuditRoutes } from './figure-audit/routes.tsx';
 import { loadTemplates, type TemplateSet } from './forms/forms.ts';
 import { readEvents } from './kernel/events.ts';
 import { ledgerRoutes } from './ledger/routes.ts';
@@ -35,6 +36,11 @@ import { createProcedures, type Procedures } from './procedures/procedures.ts';
 import { procedureRoutes } from './procedures/routes.tsx';
 import { createProcessModels, type ProcessModels } from './processes/processes.ts';
 import { processRoutes } from './processes/routes.tsx';
+import { cityDashboards } from './city-dashboards.ts';
+import { openReports } from './city-reports.ts';
+import { reportRoutes } from './reports/routes.tsx';
+import { steeringRegisters, type Reports } from './reports/reports.ts';
+import { openDataRoutes } from './open-data/open-data.tsx';
 import { openSteering, steeringRoutes, type Steering } from './steering.ts';
 import { systemRoutes } from './system-routes.tsx';
 
@@ -57,6 +63,7 @@ export type City = Foundations & {
   readonly portal: Portal;
   readonly printing: Printing;
   readonly steering: Steering;
+  readonly reports: Reports;
   /** Where people reach the city; an administrator may change it while it runs. */
   readonly address: { origin: string };
 };
@@ -109,7 +116,10 @@ export async function openCity(foundations: Foundations): Promise<City> {
     trackingUrl: (code) => portal.trackingUrl(address.origin, code),
   });
   const steering = openSteering(house, organization, file.name.vi);
-  return { ...foundations, file, rooms, dossiers, templates, ledger, portal, printing, steering, address };
+  const registers = steeringRegisters({ ...steering, organization });
+  const reports = openReports(house, file, organization, { indicators: steering.indicators, ...registers });
+  const steered = { steering, reports, address };
+  return { ...foundations, file, rooms, dossiers, templates, ledger, portal, printing, ...steered };
 }
 
 function localOrigin(): string {
@@ -151,8 +161,17 @@ export function cityRoutes(city: City): Route[] {
     ...portalRoutes(city.portal),
     ...printingRoutes(house, city),
     ...counterRoutes(house, { dossiers, procedures, organization }),
+    ...figureAuditRoutes(house),
     ...dossierRoutes(city),
     ...steeringRoutes(city.steering),
+    ...cityDashboards(city),
+    ...openDataRoutes(house, {
+      indicators: city.steering.indicators,
+      organization,
+      procedures,
+      cityName: city.file.name.vi,
+    }),
+    ...reportRoutes(house, city.reports),
   ];
 }
 

@@ -16,7 +16,11 @@ import { localDate, timeZone } from './kernel/clock.ts';
 import { isRefusal } from './kernel/errors.ts';
 import type { House } from './kernel/house.ts';
 import { writeSetting } from './kernel/settings.ts';
+import { demonstrateReports } from './reports/demonstration.ts';
 import { outcomesOf } from './processes/processes.ts';
+import { demonstrateProgramme } from './programme/demonstration.ts';
+import { demonstrateReportedFigures } from './reported-figures/demonstration.ts';
+import { demonstrateReformIndex } from './reform-index/demonstration.ts';
 
 export const demonstrationPassword = 'songque2026';
 
@@ -34,6 +38,12 @@ export async function installCity(
   if (options.withDossiers) {
     const made = await demonstrate(city, pack);
     report(`${made} hồ sơ mẫu / demonstration dossiers`);
+    await demonstrateReportedFigures(city.steering.reportedFigures, packFolder);
+    await demonstrateProgramme({ ...city.steering, house }, packFolder);
+    const sheets = await demonstrateReformIndex(house, city.steering, packFolder);
+    if (sheets > 0) report(`${sheets} phiếu chấm chỉ số CCHC / reform index sheets`);
+    const { organization, reports, steering } = city;
+    await demonstrateReports({ house, reports, organization, indicators: steering.indicators }, packFolder);
   }
   const { added } = await city.ledger.anchor();
   report(`${added} sự kiện đã ký vào sổ chứng / events signed into the ledger`);

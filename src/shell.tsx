@@ -7,6 +7,7 @@ import { readIndicators } from './indicators/indicators.ts';
 import { manageAgencies } from './organization/permissions.ts';
 import { editProcedures } from './procedures/procedures.ts';
 import { readReportedFigures } from './reported-figures/permissions.ts';
+import { readReports } from './reports/reports.ts';
 import { Layout, PublicLayout } from './ui/layout.tsx';
 import type { NavigationEntry, Page } from './ui/page.tsx';
 import { RefusalPage } from './ui/refusal.tsx';
@@ -16,6 +17,7 @@ type Entry = NavigationEntry & { readonly for: Permission | 'signed-in' };
 
 /** The staff's menu: each entry for those who hold its permission. */
 const staffMenu: readonly Entry[] = [
+  { for: 'signed-in', href: '/today', text: t('Hôm nay', 'Today'), icon: 'house' },
   { for: receiveDossiers, href: '/receive', text: t('Tiếp nhận', 'Receive'), icon: 'file-plus' },
   { for: processDossiers, href: '/work', text: t('Việc cần làm', 'My work'), icon: 'list-checks' },
   { for: receiveDossiers, href: '/return', text: t('Trả kết quả', 'Return results'), icon: 'handshake' },
@@ -37,6 +39,15 @@ const staffMenu: readonly Entry[] = [
     text: t('Số liệu báo cáo', 'Reported figures'),
     icon: 'clipboard-list',
   },
+  { for: readReports, href: '/reports', text: t('Báo cáo', 'Reports'), icon: 'file-text' },
+  { for: 'signed-in', href: '/figure-audit', text: t('Soát số liệu', 'Figure audit'), icon: 'file-search' },
+  {
+    for: 'signed-in',
+    href: '/programme',
+    text: t('Chương trình cải cách', 'Reform programme'),
+    icon: 'flag',
+  },
+  { for: 'signed-in', href: '/reform-index', text: t('Chỉ số CCHC', 'Reform index'), icon: 'list-ordered' },
   { for: 'signed-in', href: '/agencies', text: t('Cơ quan', 'Agencies'), icon: 'building' },
   {
     for: manageAgencies,
@@ -52,6 +63,7 @@ const publicMenu: readonly NavigationEntry[] = [
   { href: '/procedures', text: t('Thủ tục', 'Procedures'), icon: 'book-open' },
   { href: '/dossiers/look-up', text: t('Tra cứu hồ sơ', 'Look up a dossier'), icon: 'search' },
   { href: '/agencies', text: t('Cơ quan', 'Agencies'), icon: 'building' },
+  { href: '/open-data', text: t('Dữ liệu mở', 'Open data'), icon: 'database' },
   { href: '/help', text: t('Hướng dẫn', 'Help'), icon: 'info' },
 ];
 

@@ -5,10 +5,14 @@ import { indicatorRoutes } from './indicators/routes.tsx';
 import type { House } from './kernel/house.ts';
 import type { Route } from './kernel/web.ts';
 import type { Organization } from './organization/organization.ts';
+import { createProgramme, programmeIndicators, type Programme } from './programme/programme.ts';
+import { programmeRoutes } from './programme/routes.tsx';
+import { createReformIndex, reformIndexIndicators, type ReformIndex } from './reform-index/reform-index.ts';
+import { reformIndexRoutes } from './reform-index/routes.ts';
 import { reportedIndicators } from './reported-figures/declared.ts';
 import { createReportedFigures, type ReportedFigures } from './reported-figures/reported-figures.ts';
 import { reportedFigureRoutes } from './reported-figures/routes.tsx';
-import { statisticsRoutes } from './statistics/statistics.ts';
+import { statisticsRoutes } from './statistics/statistics.tsx';
 
 /** The rooms that steer the reform: figures, and what is built on them. */
 export type Steering = {
@@ -16,22 +20,33 @@ export type Steering = {
   readonly organization: Organization;
   readonly indicators: Indicators;
   readonly reportedFigures: ReportedFigures;
+  readonly programme: Programme;
+  readonly reformIndex: ReformIndex;
   /** Name of the city, as documents write the place of issue. */
   readonly place: string;
 };
 
 export function openSteering(house: House, organization: Organization, place: string): Steering {
-  const indicators = createIndicators(house, [...dossierIndicators, ...reportedIndicators]);
+  const indicators = createIndicators(house, [
+    ...dossierIndicators,
+    ...reportedIndicators,
+    ...programmeIndicators,
+    ...reformIndexIndicators,
+  ]);
   const reportedFigures = createReportedFigures(house, indicators, organization);
-  return { house, organization, indicators, reportedFigures, place };
+  const programme = createProgramme(house, indicators, organization);
+  const reformIndex = createReformIndex(house, indicators, organization);
+  return { house, organization, indicators, reportedFigures, programme, reformIndex, place };
 }
 
 export function steeringRoutes(steering: Steering): Route[] {
-  const { house, organization, indicators, reportedFigures, place } = steering;
+  const { house, organization, indicators, reportedFigures, programme, reformIndex, place } = steering;
   return [
     ...indicatorRoutes(house, indicators, organization),
     ...statisticsRoutes(house, indicators, organization, place),
     ...reportedFigureRoutes(reportedFigures),
+    ...programmeRoutes({ house, programme, indicators, organization }),
+    ...reformIndexRoutes(house, reformIndex, indicators, organization),
     ...indicatorApi(indicators, (code) => organization.findAgency(code)),
   ];
 }

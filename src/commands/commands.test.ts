@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test, vi } from 'vitest';
 import { commands, helpText } from './commands.ts';
 
 test('help says of every command how it is used and what for, in both languages', () => {
@@ -18,8 +21,25 @@ test.each(['backup', 'restore'])('%s without its folder says how it is used', as
   }
 });
 
+test('an agency that is not there has the code by which the API refuses it', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'motcua-due-'));
+  vi.stubEnv('MOTCUA_DATA', folder);
+  vi.stubEnv('DATABASE_URL', '');
+  try {
+    const asked = ['--received', '2015-02-11T09:30', '--term', '5wd', '--agency', 'X0', '--json'];
+    const result = await commands['due']?.run(asked);
+    expect(result?.exitCode).toBe(1);
+    expect(JSON.parse(String(result?.output))).toMatchObject({
+      refusals: [{ code: 'invalid', field: 'agency', vi: expect.stringContaining('“X0”') as string }],
+    });
+  } finally {
+    vi.unstubAllEnvs();
+    await rm(folder, { recursive: true });
+  }
+});
+
 test('a process that is no file is unsound in words', async () => {
   const result = await commands['check-process']?.run(['no-such-file.bpmn']);
   expect(result?.exitCode).toBe(1);
-  expect(JSON.parse(result?.output ?? '')).toMatchObject({ sound: false });
+  expect(JSON.parse(String(result?.output ?? ''))).toMatchObject({ sound: false });
 });

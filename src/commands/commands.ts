@@ -12,10 +12,17 @@ import { verifyLedgerCommand } from '../ledger/verify-command.ts';
 import { importProceduresCommand } from '../procedures/import-command.ts';
 import { checkProcessCommand } from '../processes/check-command.ts';
 import { openHouse } from '../start.ts';
+import { auditFiguresCommand } from './audit-figures.ts';
+import { reportHelp, reportUsage } from '../reports/command.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
+import { report } from './report.ts';
 
 /** What a command answers: its exit code, what goes to standard output, and what to standard error. */
-type CommandResult = { readonly exitCode: number; readonly output: string; readonly error?: string };
+type CommandResult = {
+  readonly exitCode: number;
+  readonly output: string | Uint8Array;
+  readonly error?: string;
+};
 
 type Command = {
   readonly usage: string;
@@ -37,6 +44,20 @@ export const commands: Record<string, Command> = {
     usage: 'check-process FILE.bpmn',
     words: t('Chứng minh một quy trình BPMN chạy được đến cùng', 'Prove a BPMN process sound'),
     run: checkProcessCommand,
+  },
+  'audit-figures': {
+    usage: 'audit-figures FILE',
+    words: t(
+      'Kiểm tra số liệu của một báo cáo (.txt, .docx, .pdf) có khớp nhau không',
+      'Check whether the figures of a report (.txt, .docx, .pdf) agree with each other',
+    ),
+    run: auditFiguresCommand,
+  },
+  report: {
+    usage: reportUsage,
+    words: t('Xuất một báo cáo định kỳ ra tệp', 'Write a periodic report out'),
+    more: reportHelp,
+    run: (args) => report(args, withCity),
   },
   'import-procedures': {
     usage: 'import-procedures FILE [--trial]',
@@ -77,7 +98,7 @@ export function commandHelp({ usage, words, more = [] }: Command): string {
 }
 
 /** Opens the city beside a running program, or by itself for the time of one command. */
-async function withCity(use: (city: City) => Promise<CommandResult>): Promise<CommandResult> {
+async function withCity<Result>(use: (city: City) => Promise<Result>): Promise<Result> {
   const open = await openHouse(readConfig(), {
     pack: defaultPack,
     share: true,
@@ -118,7 +139,7 @@ async function due(args: readonly string[]): Promise<CommandResult> {
 function noAgency(code: string): Refusal {
   const shown = code.slice(0, 60);
   return refuse(
-    'not-found',
+    'invalid',
     t(
       `Không có cơ quan mã “${shown}”. Hãy kiểm tra lại mã cơ quan.`,
       `There is no agency with the code "${shown}". Check the code.`,

@@ -32,7 +32,8 @@ async function run(): Promise<number> {
     return 0;
   }
   const { exitCode, output, error } = await command.run(args);
-  if (output !== '') process.stdout.write(output.endsWith('\n') ? output : `${output}\n`);
+  if (typeof output !== 'string') process.stdout.write(output);
+  else if (output !== '') process.stdout.write(output.endsWith('\n') ? output : `${output}\n`);
   if (error !== undefined) console.error(error);
   return exitCode;
 }
