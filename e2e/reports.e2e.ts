@@ -57,7 +57,10 @@ test('the report reads well on a phone', async () => {
   const officer = await pageAs('office', 360);
   await officer.goto('/reports');
   await officer.click('a:has-text("quý I năm 2026")');
-  const { scrollWidth, clientWidth } = await officer.evaluate(() => document.documentElement);
+  const { scrollWidth, clientWidth } = await officer.evaluate(() => ({
+    scrollWidth: document.documentElement.scrollWidth,
+    clientWidth: document.documentElement.clientWidth,
+  }));
   expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
   await expectAccessible(officer);
 });

@@ -112,7 +112,7 @@ export function createShell(site: Text): Shell {
     fragment(asking, body) {
       return renderFragment(pageOf(asking, null), body);
     },
-    failure(asking, status, refusals, failureCode) {
+    failure(asking, status, refusals, { failureCode, typed } = {}) {
       const View = asking.actor.kind === 'staff' ? Layout : PublicLayout;
       return render(
         <View page={pageOf(asking, null)} title={t('Chưa thực hiện được', 'Not done')}>
@@ -120,6 +120,7 @@ export function createShell(site: Text): Shell {
             status={status}
             refusals={refusals}
             {...(failureCode === undefined ? {} : { failureCode })}
+            {...(typed === undefined ? {} : { typed })}
           />
         </View>,
       );

@@ -266,7 +266,7 @@ export {
 } from './permissions.ts';
 export { readStandings, type Standings } from './reading-overview.ts';
 export { countWork, noFilters, type WorkTab } from './reading-work.ts';
-export { recordLook, visible } from './store.ts';
+export { recordLook, recordLooks, visible } from './store.ts';
 export { createTimekeeping, type Timekeeping } from './timekeeping.ts';
 
 /** What a dossier's row must hold by its events, column by column. */

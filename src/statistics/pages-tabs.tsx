@@ -2,7 +2,13 @@ import { t } from '../kernel/messages.ts';
 import { Tabs } from '../ui/lists.tsx';
 
 /** The views of statistics; the period stays from one to the other. */
-export function StatisticsTabs({ current, query }: { current: 'form' | 'late' | 'checks'; query: string }) {
+export function StatisticsTabs({
+  current,
+  query,
+}: {
+  current: 'form' | 'late' | 'register' | 'checks';
+  query: string;
+}) {
   const suffix = query === '' ? '' : `?${query}`;
   return (
     <Tabs
@@ -13,6 +19,11 @@ export function StatisticsTabs({ current, query }: { current: 'form' | 'late' | 
           href: `/statistics/late${suffix}`,
           text: t('Hồ sơ quá hạn', 'Late dossiers'),
           current: current === 'late',
+        },
+        {
+          href: `/statistics/register${suffix}`,
+          text: t('Sổ theo dõi hồ sơ', 'Register'),
+          current: current === 'register',
         },
         {
           href: '/statistics/checks',

@@ -79,6 +79,23 @@ test('the list of late dossiers names the step where the time went', async () =>
   expect(text.match(/<th scope="row"/g)?.length ?? 0).toBe(Math.min(50, count));
 });
 
+test('the register names who filed, in order of receipt, and the look is recorded', async () => {
+  const officer = await city.signedIn(await usernameOf('reform-officer'));
+  const looks = async () =>
+    (await city.house.pool.query(`select 1 from personal_data_look where purpose = 'register'`)).rowCount ??
+    0;
+  const before = await looks();
+  const { rows } = await city.house.pool.query<{ code: string; name: string }>(
+    `select code, applicant_name as name from dossier
+     where received_at >= '2026-01-01T00:00:00+07:00' order by received_at, id limit 50`,
+  );
+  const { text } = await officer.get('/statistics/register?from=2026-01-01&to=2026-11-20');
+  const places = rows.map(({ code }) => text.indexOf(`>${code}<`));
+  expect(places.every((place, index) => place > (places[index - 1] ?? 0))).toBe(true);
+  expect(text).toContain(rows[0]?.name);
+  expect(await looks()).toBe(before + rows.length);
+});
+
 test('a record that spoils figures is found by its check, with how to mend it', async () => {
   const officer = await city.signedIn(await usernameOf('reform-officer'));
   await city.house.pool.query(`update dossier set channel = 'counter' where channel = 'online'`);

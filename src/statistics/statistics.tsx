@@ -1,18 +1,20 @@
 import { z } from 'zod';
-import { can, covers, type Actor } from '../kernel/access.ts';
+import { can, type Actor } from '../kernel/access.ts';
 import type { House } from '../kernel/house.ts';
 import { t } from '../kernel/messages.ts';
 import { excelType } from '../kernel/spreadsheet.ts';
 import { page, route, type Asking, type Reply, type Route } from '../kernel/web.ts';
 import { readDossiers } from '../dossiers/dossiers.ts';
-import { FigureAddress, parameters, questionOf, type Indicators } from '../indicators/indicators.ts';
+import { FigureAddress, type Indicators } from '../indicators/indicators.ts';
 import type { Question } from '../indicators/schema.ts';
 import type { Organization } from '../organization/organization.ts';
+import { askedOf } from './asked.ts';
 import { formExcel, formPdf, lateExcel, type Letterhead } from './files.ts';
 import { readForm } from './form.ts';
 import { FormPage } from './pages-form.tsx';
 import { ChecksPage, LatePage } from './pages-lists.tsx';
-import { Division, recordChecks } from './schema.ts';
+import { registerRoutes } from './register-routes.tsx';
+import { recordChecks } from './schema.ts';
 import { readLate, readSuspects, type LateDossier } from './store.ts';
 
 const pageSize = 50;
@@ -26,27 +28,7 @@ export function statisticsRoutes(
 ): Route[] {
   const { db, clock } = house;
 
-  function asked(query: FigureAddress, { answer }: Asking) {
-    const { question, problems } = questionOf(query, clock.today());
-    const agencies = organization.all().filter(({ id }) => covers(answer, id));
-    const division = Division.catch('agency').parse(query.by);
-    const { period, asOf } = question;
-    const values = {
-      from: period.from.toString(),
-      to: period.to.toString(),
-      asOf: asOf?.toString() ?? '',
-      agency: query.agency,
-      by: query.by,
-    };
-    return {
-      question,
-      problems,
-      agencies,
-      division,
-      values,
-      query: `${parameters(question)}&by=${division}`,
-    };
-  }
+  const asked = (query: FigureAddress, asking: Asking) => askedOf(query, asking, organization, clock.today());
 
   /** Dossiers resolved late in the period or overdue at its end, longest overdue first. */
   async function late(
@@ -78,6 +60,7 @@ export function statisticsRoutes(
   }
 
   return [
+    ...registerRoutes(house, organization, asked),
     route({
       method: 'GET',
       path: '/statistics',

@@ -1,0 +1,28 @@
+import { covers } from '../kernel/access.ts';
+import type { Asking } from '../kernel/web.ts';
+import { parameters, questionOf, type FigureAddress } from '../indicators/indicators.ts';
+import type { Organization } from '../organization/organization.ts';
+import { Division } from './schema.ts';
+
+export type Asked = ReturnType<typeof askedOf>;
+
+/** What a page of statistics is asked: the question, what was typed, and the agencies one may choose from. */
+export function askedOf(
+  query: FigureAddress,
+  { answer }: Pick<Asking, 'answer'>,
+  organization: Organization,
+  today: Temporal.PlainDate,
+) {
+  const { question, problems } = questionOf(query, today);
+  const agencies = organization.all().filter(({ id }) => covers(answer, id));
+  const division = Division.catch('agency').parse(query.by);
+  const { period, asOf } = question;
+  const values = {
+    from: period.from.toString(),
+    to: period.to.toString(),
+    asOf: asOf?.toString() ?? '',
+    agency: query.agency,
+    by: query.by,
+  };
+  return { question, problems, agencies, division, values, query: `${parameters(question)}&by=${division}` };
+}
