@@ -5,6 +5,7 @@ import { indicatorRoutes } from './indicators/routes.tsx';
 import type { House } from './kernel/house.ts';
 import type { Route } from './kernel/web.ts';
 import type { Organization } from './organization/organization.ts';
+import { catalogueIndicators } from './procedures/procedures.ts';
 import { createProgramme, programmeIndicators, type Programme } from './programme/programme.ts';
 import { programmeRoutes } from './programme/routes.tsx';
 import { createReformIndex, reformIndexIndicators, type ReformIndex } from './reform-index/reform-index.ts';
@@ -27,12 +28,16 @@ export type Steering = {
 };
 
 export function openSteering(house: House, organization: Organization, place: string): Steering {
-  const indicators = createIndicators(house, [
+  const measured = [
     ...dossierIndicators,
-    ...reportedIndicators,
+    ...catalogueIndicators,
     ...programmeIndicators,
     ...reformIndexIndicators,
-  ]);
+  ];
+  const known = new Set(measured.map(({ code }) => code));
+  // What a register measures is no longer only reported: values reported for earlier periods stay beside it.
+  const reported = reportedIndicators.filter(({ code }) => !known.has(code));
+  const indicators = createIndicators(house, [...measured, ...reported]);
   const reportedFigures = createReportedFigures(house, indicators, organization);
   const programme = createProgramme(house, indicators, organization);
   const reformIndex = createReformIndex(house, indicators, organization);

@@ -4,7 +4,7 @@ import { LinkButton } from '../ui/buttons.tsx';
 import { Select } from '../ui/choices.tsx';
 import { Card, PageTitle } from '../ui/content.tsx';
 import { DateField } from '../ui/fields.tsx';
-import { formatDay, formatMoment } from '../ui/format.ts';
+import { formatDay } from '../ui/format.ts';
 import { FilterBar } from '../ui/lists.tsx';
 import { Alert } from '../ui/notices.tsx';
 import { Say, useLanguage, useSay } from '../ui/page.tsx';

@@ -4,6 +4,8 @@ import type { Figure, Indicator, Parts, ReportedValue, Where } from './schema.ts
 
 /** What is known of an indicator's leaves: measured numbers by code, and what agencies reported. */
 export type Known = {
+  /** Whether a leaf's register was begun within the period: a whole reported value then says more. */
+  readonly isPartial?: (code: string) => boolean;
   /** Undefined: not measured (no register, or not yet kept in the period). */
   readonly measured: (code: string) => number | undefined;
   readonly reported: (code: string) => Pick<ReportedValue, 'value' | 'parts'> | null;
@@ -24,13 +26,15 @@ export function figureOf(registry: Registry, code: string, known: Known): Figure
     reported === undefined || reported.value === null
       ? null
       : { value: reported.value, parts: reported.parts };
-  const stands = measured ?? reported;
+  const isPartial = registry.leavesOf(code).some((leaf) => known.isPartial?.(leaf.code) === true);
+  const isMeasured = measured !== undefined && !(isPartial && given !== null);
+  const stands = isMeasured ? measured : reported;
   return {
     code,
     unit: indicator.unit,
     value: stands?.value ?? null,
     parts: stands?.parts ?? null,
-    source: measured !== undefined ? 'measured' : reported !== undefined ? 'reported' : 'none',
+    source: isMeasured ? 'measured' : reported !== undefined ? 'reported' : 'none',
     reported: given,
   };
 }

@@ -86,6 +86,23 @@ describe('what a figure is made of', () => {
     expect(figure).toMatchObject({ value: 40, source: 'measured', reported: { value: 42 } });
   });
 
+  test('of a period in which the register was begun, what was reported whole stands', () => {
+    const facts = {
+      measured: (code: string) => (code === 'resolved' ? 4 : undefined),
+      isPartial: () => true,
+    };
+    expect(
+      figureOf(registry, 'resolved', { ...facts, reported: () => ({ value: 42, parts: null }) }),
+    ).toMatchObject({
+      value: 42,
+      source: 'reported',
+    });
+    expect(figureOf(registry, 'resolved', { ...facts, reported: () => null })).toMatchObject({
+      value: 4,
+      source: 'measured',
+    });
+  });
+
   test('the city is its own value, else what its agencies give together', () => {
     const agencies = [reported('resolved', 10, 4), reported('resolved', 5, 5)];
     expect(figureOf(registry, 'resolved', given(agencies)).value).toBe(15);

@@ -125,15 +125,32 @@ export function createIndicators(house: House, declarations: readonly Indicator[
       readReported(db, reportable(codes), question.period, question.asOf),
     ]);
     const measured = point?.get('') ?? new Map<string, number>();
-    return known(codes, measured, reportedFor(given, question.where));
+    return known(
+      codes,
+      measured,
+      reportedFor(given, question.where),
+      await begunWithin(codes, question.period),
+    );
+  }
+
+  /** Codes whose register was begun within the period: what was measured is not the whole of it. */
+  async function begunWithin(codes: readonly string[], { from }: Period): Promise<ReadonlySet<string>> {
+    const found = new Set<string>();
+    for (const { code, measure: one } of leavesOf(codes)) {
+      const since = one === null ? null : await one.of.since(db);
+      if (since !== null && Temporal.PlainDate.compare(from, since) < 0) found.add(code);
+    }
+    return found;
   }
 
   function known(
     codes: readonly string[],
     measured: ReadonlyMap<string, number>,
     reported: ReturnType<typeof reportedFor>,
+    begun: ReadonlySet<string>,
   ): Figures {
     const facts = {
+      isPartial: (code: string) => begun.has(code),
       measured: (code: string) => measured.get(code),
       reported: (code: string) => reported(registry.get(code)),
     };
@@ -155,6 +172,7 @@ export function createIndicators(house: House, declarations: readonly Indicator[
       id === null || (wanted !== undefined && !wanted.includes(id)) ? [] : [String(id)],
     );
     const keys = [...new Set([...(lines?.keys() ?? []), ...about])];
+    const begun = await begunWithin(codes, question.period);
     const labels = await labelsOf(codes, dimension, keys);
     return keys
       .map((key) => ({
@@ -164,6 +182,7 @@ export function createIndicators(house: House, declarations: readonly Indicator[
           codes,
           lines?.get(key) ?? new Map(),
           dimension === 'agency' ? reportedFor(given, { agencyIds: [Number(key)] }) : () => null,
+          begun,
         ),
       }))
       .toSorted((one, other) => collator.compare(one.label.vi, other.label.vi));
@@ -227,7 +246,8 @@ export function createIndicators(house: House, declarations: readonly Indicator[
         periods.map(async (period, index) => {
           const given = await readReported(db, reportable(codes), period, question.asOf);
           const measured = points[index]?.get('') ?? new Map<string, number>();
-          return { period, figures: known(codes, measured, reportedFor(given, question.where)) };
+          const begun = await begunWithin(codes, period);
+          return { period, figures: known(codes, measured, reportedFor(given, question.where), begun) };
         }),
       );
     },

@@ -317,6 +317,16 @@ export interface ProcedureDraft {
   updatedBy: number | null;
 }
 
+export interface ProcedureFact {
+  field: string | null;
+  happenedOn: Temporal.PlainDate | null;
+  kind: string | null;
+  level: string | null;
+  procedureId: number | null;
+  recordedAt: Temporal.Instant | null;
+  weight: number | null;
+}
+
 export interface ProcedureVersion {
   /**
    * Codes of the agencies that offer it; empty: every agency of the levels
@@ -565,6 +575,9 @@ export interface RegisterRow {
   authorId: number | null;
   createdAt: Temporal.Instant;
   data: Json;
+  /**
+   * Taken from its sequence before the first event is hashed, because the event names it
+   */
   id: Generated<number>;
   importId: number | null;
   isRemoved: Generated<boolean>;
@@ -755,6 +768,7 @@ export interface DB {
   printedForm: PrintedForm;
   procedure: Procedure;
   procedureDraft: ProcedureDraft;
+  procedureFact: ProcedureFact;
   procedureVersion: ProcedureVersion;
   process: Process;
   processDraft: ProcessDraft;

@@ -225,8 +225,14 @@ test('a file that cannot be read has the same summary, all noughts, with its fau
   const { writeFile } = await import('node:fs/promises');
   const noise = `${house.dataFolder}/noise.xlsx`;
   await writeFile(noise, Buffer.from([0x9c, 0x00, 0xff, 0x0a, 0xc3, 0x28]));
+  const xml = `${house.dataFolder}/procedures.xml`;
+  await writeFile(xml, '<?xml version="1.0"?>\n<procedures>\n<procedure code="T.12"/>\n7\n</procedures>\n');
+  const list = `${house.dataFolder}/list.json`;
+  await writeFile(list, JSON.stringify([samplePortal({ code: 'T.12' })], null, 2));
   const faults: [string[], string, RegExp][] = [
     [[noise], 'unsupported-media', /không phải tệp Excel/],
+    [[xml], 'unreadable-file', /không dòng nào của tệp là một bản ghi JSON/],
+    [[list], 'unreadable-file', /không có ngoặc vuông bao ngoài/],
     [['/nowhere.ndjson'], 'unreadable-file', /nowhere.*ENOENT/],
     [[], 'usage', /Cách dùng.*--trial.*Mã thoát 0/],
   ];

@@ -52,7 +52,7 @@ export type RawReading = { readonly raw: readonly RawRecord[]; readonly refused:
 
 /**
  * The lines of a file of JSON objects (NDJSON). A line that cannot be read is a refused record and stops no other; a file
- * that is not text in UTF-8, is empty or too large is refused whole.
+ * that is not text in UTF-8, is empty, too large or has no line with a JSON object is refused whole.
  */
 export function readNdjson(bytes: Uint8Array): RawReading | Refusal {
   if (bytes.length > importLimits.bytes) return tooLarge;
@@ -79,7 +79,11 @@ export function readNdjson(bytes: Uint8Array): RawReading | Refusal {
   }
   if (raw.length + refused.length === 0)
     return refuse('empty-file', t('Tệp không có bản ghi nào.', 'The file has no record.'), 'file');
-  return { raw, refused };
+  return raw.some(({ value }) => isObject(value)) ? { raw, refused } : noRecord;
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function readLine(text: string): { value: unknown } | Text {
@@ -199,6 +203,15 @@ function notText(line: number): Refusal {
   );
   return refuse('unreadable-file', words, 'file');
 }
+
+const noRecord = refuse(
+  'unreadable-file',
+  t(
+    'Chưa nhập gì: không dòng nào của tệp là một bản ghi JSON. Hãy chọn tệp NDJSON (mỗi dòng một đối tượng JSON trọn vẹn, không có ngoặc vuông bao ngoài) hoặc Excel (.xlsx).',
+    'Nothing was imported: no line of the file is a JSON record. Choose NDJSON (one whole JSON object a line, without brackets around them) or an Excel file (.xlsx).',
+  ),
+  'file',
+);
 
 export const tooLarge = refuse(
   'too-large',

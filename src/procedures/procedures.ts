@@ -22,6 +22,8 @@ import * as drafts from './store-draft.ts';
 import { readFoundContents, readSearch, type SettledQuery } from './store-search.ts';
 import * as store from './store.ts';
 
+export { catalogueIndicators } from './indicators.ts';
+
 export const editProcedures = permission(
   'editProcedures',
   t('Soạn và sửa dự thảo thủ tục hành chính', 'Write and change drafts of procedures'),

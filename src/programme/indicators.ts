@@ -118,7 +118,7 @@ export const programmeIndicators: readonly Indicator[] = [
     from: measure(targetFacts, within),
   },
   {
-    code: 'programme.documentsRegistered',
+    code: 'programme.steeringDocuments',
     title: t('Số văn bản chỉ đạo, điều hành trong danh mục', 'Steering documents registered'),
     unit: 'count',
     definition: t(
