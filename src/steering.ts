@@ -28,16 +28,13 @@ export type Steering = {
 };
 
 export function openSteering(house: House, organization: Organization, place: string): Steering {
-  const measured = [
+  const indicators = createIndicators(house, [
     ...dossierIndicators,
     ...catalogueIndicators,
     ...programmeIndicators,
     ...reformIndexIndicators,
-  ];
-  const known = new Set(measured.map(({ code }) => code));
-  // What a register measures is no longer only reported: values reported for earlier periods stay beside it.
-  const reported = reportedIndicators.filter(({ code }) => !known.has(code));
-  const indicators = createIndicators(house, [...measured, ...reported]);
+    ...reportedIndicators,
+  ]);
   const reportedFigures = createReportedFigures(house, indicators, organization);
   const programme = createProgramme(house, indicators, organization);
   const reformIndex = createReformIndex(house, indicators, organization);

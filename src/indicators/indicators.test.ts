@@ -111,6 +111,15 @@ describe('what a figure is made of', () => {
     expect(figureOf(registry, 'resolved', given(agencies, { field: 'Hộ tịch' })).source).toBe('none');
   });
 
+  test('a code that a register measures is no longer only reported, in whatever order they are declared', () => {
+    const sum = indicator('resolved', { kind: 'sum', of: ['open'] });
+    for (const both of [
+      [...declared, sum],
+      [sum, ...declared],
+    ])
+      expect(createRegistry(both).get('resolved').from.kind).toBe('sum');
+  });
+
   test('a code twice, one that is not there and one that rests on itself are faults of the declarations', () => {
     expect(() => createRegistry([...declared, indicator('open', { kind: 'reported' })])).toThrow(/twice/);
     expect(() => createRegistry([indicator('a', { kind: 'sum', of: ['b'] })])).toThrow(/no indicator b/);

@@ -15,8 +15,11 @@ export type Leaf = { readonly code: string; readonly sign: 1 | -1; readonly meas
 export function createRegistry(declarations: readonly Indicator[]): Registry {
   const byCode = new Map<string, Indicator>();
   for (const entry of declarations) {
-    if (byCode.has(entry.code)) throw new RangeError(`indicator ${entry.code} is declared twice`);
-    byCode.set(entry.code, entry);
+    const other = byCode.get(entry.code);
+    if (other !== undefined && isReported(other) === isReported(entry))
+      throw new RangeError(`indicator ${entry.code} is declared twice`);
+    // What a register measures is no longer only reported; values reported before stay beside it.
+    if (other === undefined || isReported(other)) byCode.set(entry.code, entry);
   }
 
   function get(code: string): Indicator {
@@ -52,6 +55,10 @@ export function createRegistry(declarations: readonly Indicator[]): Registry {
     get,
     leavesOf: (code) => leavesOf(code),
   };
+}
+
+function isReported({ from }: Indicator): boolean {
+  return from.kind === 'reported';
 }
 
 /** Sources that a set of measures rests on. */
