@@ -6,6 +6,7 @@ import { processDossiers, readDossiers, receiveDossiers, superviseDossiers } fro
 import { readIndicators } from './indicators/indicators.ts';
 import { manageAgencies } from './organization/permissions.ts';
 import { editProcedures } from './procedures/procedures.ts';
+import { readReformWork } from './reform-work/reform-work.ts';
 import { readReportedFigures } from './reported-figures/permissions.ts';
 import { readReports } from './reports/reports.ts';
 import { Layout, PublicLayout } from './ui/layout.tsx';
@@ -46,6 +47,12 @@ const staffMenu: readonly Entry[] = [
     href: '/programme',
     text: t('Chương trình cải cách', 'Reform programme'),
     icon: 'flag',
+  },
+  {
+    for: readReformWork,
+    href: '/registers',
+    text: t('Sổ theo dõi CCHC', 'Reform registers'),
+    icon: 'notebook-pen',
   },
   { for: 'signed-in', href: '/reform-index', text: t('Chỉ số CCHC', 'Reform index'), icon: 'list-ordered' },
   { for: 'signed-in', href: '/agencies', text: t('Cơ quan', 'Agencies'), icon: 'building' },

@@ -105,6 +105,7 @@ export function ownRoutes(house: House, accounts: Accounts): Route[] {
       method: 'POST',
       path: '/account/password',
       permission: 'signed-in',
+      isSecret: true,
       perMinute,
       body: z.object({ current: TypedPassword, next: TypedPassword, repeat: TypedPassword }),
       async handle({ actor, body, ip, userAgent }) {
@@ -129,6 +130,7 @@ export function ownRoutes(house: House, accounts: Accounts): Route[] {
       method: 'POST',
       path: '/account/second-factor',
       permission: 'signed-in',
+      isSecret: true,
       perMinute,
       body: z.object({ sealed: z.string().max(1000), code: TypedCode }),
       async handle({ body, ...asking }) {
@@ -141,6 +143,7 @@ export function ownRoutes(house: House, accounts: Accounts): Route[] {
       method: 'POST',
       path: '/account/second-factor/recovery-codes',
       permission: 'signed-in',
+      isSecret: true,
       perMinute,
       body: z.object({ code: TypedCode }),
       async handle({ body, ...asking }) {
@@ -154,6 +157,7 @@ export function ownRoutes(house: House, accounts: Accounts): Route[] {
       method: 'POST',
       path: '/account/second-factor/off',
       permission: 'signed-in',
+      isSecret: true,
       perMinute,
       body: z.object({ current: TypedPassword }),
       async handle({ actor, body, ip }) {

@@ -34,6 +34,7 @@ export function signOnRoutes(accounts: Accounts): Route[] {
       method: 'POST',
       path: '/admin/sign-in',
       permission: configureSignIn,
+      isSecret: true,
       perMinute: 20,
       body: SignOnForm,
       async handle({ actor, body }) {

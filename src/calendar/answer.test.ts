@@ -29,7 +29,7 @@ test('the service takes pauses as one text, and null or an empty text for what i
 });
 
 test.each([
-  [7, '', 'receivedAt'],
+  [7, undefined, 'receivedAt'],
   [{ receivedAt: 7 }, 'receivedAt', 'receivedAt'],
   [{ receivedAt: null }, 'receivedAt', 'receivedAt'],
   [{ term: 5 }, 'term', '5wd'],
@@ -58,7 +58,8 @@ test.each([
   expect(first?.text.vi).toContain(words);
   expect(first?.text.vi).toMatch(/[ạ-ỹđ]/);
   expect(first?.text.en).not.toMatch(/[À-ỹ|]|expected|Invalid/);
-  expect(dueDateAnswer(query, { data: canTho, hoursOf })).toMatchObject({ field, text: first?.text });
+  const answer = dueDateAnswer(query, { data: canTho, hoursOf });
+  expect(isRefusal(answer) && [answer.field, answer.text]).toEqual([field, first?.text]);
 });
 
 test('mistake: a due date sent by the client overrides the computed one', () => {
@@ -88,8 +89,8 @@ test('the service counts an open pause to the present, in the words of the reade
 });
 
 test.each([
-  [null, ''],
-  ['5wd', ''],
+  [null, undefined],
+  ['5wd', undefined],
   [{}, 'receivedAt'],
   [{ receivedAt: 20150211, term: '5wd' }, 'receivedAt'],
   [{ receivedAt: '2015-02-11T09:30' }, 'term'],

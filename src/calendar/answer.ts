@@ -39,7 +39,7 @@ export function dueDateAnswer(query: unknown, context: DueDateContext): DueDateA
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const [vi = '', en = vi] = (issue?.message ?? '').split('|', 2);
-    return refuse('invalid', t(vi, en), issue?.path.join('.') ?? '');
+    return refuse('invalid', t(vi, en), issue?.path.join('.') || undefined);
   }
   const { data, hoursOf, now, language = 'vi' } = context;
   const receivedAt = parseMoment(parsed.data.receivedAt, 'receivedAt');

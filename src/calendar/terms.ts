@@ -5,6 +5,7 @@ import { TermText, TermUnit, type Term } from './schema.ts';
 /** A term as written: `5wd`, `8wh`, `20d`, `2mo`, or `0wd` for "within the day". */
 export function parseTerm(text: string): Term | Refusal {
   const form = TermText.safeParse(text.trim()).success ? /^(\d+)(wd|wh|d|mo)$/.exec(text.trim()) : null;
+  if (form === null && /^\d+(wd|wh|d|mo)$/.test(text.trim())) return outOfRange(text.trim());
   if (form === null) {
     const shown = text.length > 20 ? `${text.slice(0, 20)}…` : text;
     return refuse(
@@ -17,6 +18,19 @@ export function parseTerm(text: string): Term | Refusal {
     );
   }
   return { amount: Number(form[1]), unit: TermUnit.parse(form[2]) };
+}
+
+/** The amount is a number, but none that a term has. */
+function outOfRange(text: string): Refusal {
+  const shown = text.length > 20 ? `${text.slice(0, 20)}…` : text;
+  return refuse(
+    'term-invalid',
+    t(
+      `“${shown}”: thời hạn phải từ 1 đến 9.999 (viết liền 9999), hoặc 0wd nếu trả trong ngày.`,
+      `"${shown}": a term has an amount from 1 to 9,999 (written 9999), or is 0wd for within the day.`,
+    ),
+    'term',
+  );
 }
 
 /** A term in words: "5 ngày làm việc". */

@@ -168,7 +168,7 @@ export const broken: [what: string, file: string, path: string, value: unknown, 
     'procedures/town.json',
     '1.amendments.0.content.sets',
     0,
-    'procedures/town.json, BM.002, amendments.0.content.sets: ',
+    'procedures/town.json, BM.002, amendments.0.content.sets: Không được nhỏ hơn 1.',
   ],
   [
     'a procedure twice',

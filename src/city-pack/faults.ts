@@ -1,6 +1,7 @@
-import { z } from 'zod';
-import { refuse, type Refusal } from '../kernel/errors.ts';
+import type { z } from 'zod';
+import { refuse, Refused, type Refusal } from '../kernel/errors.ts';
 import { t, type Text } from '../kernel/messages.ts';
+import { parseInput } from '../kernel/parse.ts';
 
 /** Where in a pack something is wrong: file, record (its code, or its place), field. */
 export type Place = { readonly file: string; readonly record?: string; readonly field?: string };
@@ -18,20 +19,11 @@ export function parsePart<T>(
   input: unknown,
   tell: (issue: { field: string; text: Text }) => void,
 ): T | null {
-  const result = schema.safeParse(input, { error: locales.vi });
-  if (result.success) return result.data;
-  const inEnglish = schema.safeParse(input, { error: locales.en }).error?.issues ?? [];
-  for (const [i, issue] of result.error.issues.slice(0, 50).entries()) {
-    tell({ field: issue.path.map(String).join('.'), text: wordsOf(issue.message, inEnglish[i]?.message) });
+  try {
+    return parseInput(schema, input);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    for (const { field = '', text } of error.refusals) tell({ field, text });
+    return null;
   }
-  return null;
-}
-
-const locales = { vi: z.locales.vi().localeError, en: z.locales.en().localeError };
-
-/** A message that is the same in both runs is the schema's own: `Tiếng Việt|English`. */
-function wordsOf(vietnamese: string, english: string = vietnamese): Text {
-  if (vietnamese !== english) return t(vietnamese, english);
-  const [vi = '', en = vi] = vietnamese.split('|', 2);
-  return t(vi, en);
 }

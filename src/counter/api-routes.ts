@@ -2,28 +2,49 @@ import { z } from 'zod';
 import { commandInputs, readDossiers, receiveDossiers, type AnyCommand } from '../dossiers/dossiers.ts';
 import { states, type Dossier } from '../dossiers/schema.ts';
 import { refuse, Refused } from '../kernel/errors.ts';
+import { jsonRefusal } from '../kernel/failures.ts';
+import type { House } from '../kernel/house.ts';
 import { t } from '../kernel/messages.ts';
 import { parseInput } from '../kernel/parse.ts';
 import { json, route, type Route } from '../kernel/web.ts';
 import { staffOf } from './asking.ts';
 import type { Counter, CounterRooms } from './counter.ts';
-import { ApiCommand, ApiReceive, CodeParams, SubmissionKey } from './schema.ts';
+import { lacksPapers } from './rules.ts';
+import { ApiCommand, ApiHeaders, ApiReceive, CodeParams } from './schema.ts';
 
 /** The desk for machines: receive, act, read. */
-export function counterApi(counter: Counter, { dossiers }: CounterRooms): Route[] {
+export function counterApi(
+  house: Pick<House, 'clock'>,
+  counter: Counter,
+  { dossiers, procedures }: CounterRooms,
+): Route[] {
+  /** What a clerk would have been asked to confirm, for the caller to act on. */
+  async function warningsOn({ procedure, filing, versionId }: ApiReceive): Promise<Record<string, unknown>> {
+    const version =
+      versionId === undefined
+        ? await procedures.findInForce(procedure, house.clock.today())
+        : await procedures.getVersion(versionId);
+    return version !== undefined && lacksPapers(version.content, filing)
+      ? { warnings: [{ ...jsonRefusal(withoutPapers) }] }
+      : {};
+  }
+
   return [
     route({
       method: 'POST',
       path: '/api/v1/dossiers',
       permission: receiveDossiers,
       api: t(
-        'Tiếp nhận hồ sơ tại quầy của người gọi. Cùng Idempotency-Key thì chỉ thành một hồ sơ.',
-        'Receives a dossier at the caller’s counter. The same Idempotency-Key makes one dossier.',
+        'Tiếp nhận hồ sơ tại quầy của người gọi. Cùng Idempotency-Key thì chỉ thành một hồ sơ. Thiếu mọi giấy tờ bắt buộc thì vẫn nhận và báo trong "warnings".',
+        'Receives a dossier at the caller’s counter. The same Idempotency-Key makes one dossier. Without any of the required papers it is received all the same, and "warnings" says so.',
       ),
       body: ApiReceive,
       async handle({ body, ...asking }) {
         const staff = staffOf(asking);
         const { procedure, filing, channel, versionId } = body;
+        const { 'Idempotency-Key': key } = parseInput(ApiHeaders, {
+          'Idempotency-Key': asking.idempotencyKey,
+        });
         const recorded = await dossiers.receive(
           staff,
           {
@@ -34,9 +55,9 @@ export function counterApi(counter: Counter, { dossiers }: CounterRooms): Route[
             files: [],
             ...(versionId === undefined ? {} : { versionId }),
           },
-          parseInput(SubmissionKey.optional(), asking.idempotencyKey),
+          key,
         );
-        return json({ code: recorded.code, dueAt: recorded.dueAt }, 201);
+        return json({ code: recorded.code, dueAt: recorded.dueAt, ...(await warningsOn(body)) }, 201);
       },
     }),
     route({
@@ -109,6 +130,15 @@ function answerOf(dossier: Dossier): Record<string, unknown> {
   const { marking: _marking, timers: _timers, parent: _parent, state, ...rest } = dossier;
   return { ...rest, state, stateCode: states[state].code };
 }
+
+const withoutPapers = refuse(
+  'no-papers',
+  t(
+    'Đã tiếp nhận khi chưa có giấy tờ nào, trong khi thủ tục có giấy tờ bắt buộc. Hãy yêu cầu bổ sung nếu hồ sơ chưa đủ.',
+    'Received without any paper, though the procedure requires some. Ask for a supplement if the dossier is not complete.',
+  ),
+  'filing.papers',
+);
 
 const filesByPage = refuse(
   'invalid',

@@ -20,6 +20,8 @@ async function countDossiers(): Promise<number> {
 describe('the API', () => {
   const filing = { applicant: { name: 'Lê Thị Máy', idNumber: '092000000777' } };
 
+  const paper = { name: 'Đơn đề nghị sửa bến', original: 1, certified: 0, plain: 0 };
+
   async function receivedByApi(): Promise<string> {
     const reply = await clerk.call('POST', '/api/v1/dossiers', { procedure: 'BM.004', filing });
     return z.object({ code: z.string() }).parse(reply.json()).code;
@@ -31,7 +33,7 @@ describe('the API', () => {
       clerk.call(
         'POST',
         '/api/v1/dossiers',
-        { procedure: 'BM.004', filing },
+        { procedure: 'BM.004', filing: { ...filing, papers: [paper] } },
         { 'idempotency-key': 'key-of-a-machine' },
       );
     const both = await Promise.all([once(), once()]);
@@ -42,6 +44,39 @@ describe('the API', () => {
     });
     expect(both[1].json()).toEqual(both[0].json());
     expect(await countDossiers()).toBe(before + 1);
+  });
+
+  test('without any of the required papers it is received all the same, with a warning', async () => {
+    const reply = await clerk.call('POST', '/api/v1/dossiers', { procedure: 'BM.004', filing });
+    expect(reply.status).toBe(201);
+    expect(reply.json()).toMatchObject({
+      code: expect.stringMatching(/^X99/) as string,
+      warnings: [
+        {
+          code: 'no-papers',
+          field: 'filing.papers',
+          vi: expect.stringContaining('giấy tờ bắt buộc') as string,
+          en: expect.stringContaining('Received without any paper') as string,
+        },
+      ],
+    });
+  });
+
+  test('a key that is too short or too long is refused by the name of its header', async () => {
+    for (const key of ['x', 'x'.repeat(201)]) {
+      const body = { procedure: 'BM.004', filing };
+      const reply = await clerk.call('POST', '/api/v1/dossiers', body, { 'idempotency-key': key });
+      expect(reply.status).toBe(422);
+      expect(reply.json()).toMatchObject({
+        refusals: [
+          {
+            field: 'Idempotency-Key',
+            vi: expect.stringContaining('Idempotency-Key phải dài từ 8 đến 200 ký tự') as string,
+            en: expect.stringContaining('Idempotency-Key must have 8 to 200 characters') as string,
+          },
+        ],
+      });
+    }
   });
 
   test('does a command, tells state and version, and refuses what does not fit', async () => {

@@ -2,13 +2,13 @@ import { dueDate, parseTerm, type DueDate } from '../calendar/calendar.ts';
 import { readDossiers, recordLook, type Dossiers, type Loaded, type Recorded } from '../dossiers/dossiers.ts';
 import { IdNumber, type AttachedFile, type Dossier, type Person } from '../dossiers/schema.ts';
 import { can, type Staff } from '../kernel/access.ts';
-import { accepted, isRefusal, refuse, Refused } from '../kernel/errors.ts';
+import { accepted, isRefusal, refuse, Refused, type Refusal } from '../kernel/errors.ts';
 import type { House } from '../kernel/house.ts';
 import { t, type Text } from '../kernel/messages.ts';
 import type { Organization } from '../organization/organization.ts';
 import type { Procedures } from '../procedures/procedures.ts';
 import type { Office, ProcedureSummary, ProcedureVersion } from '../procedures/schema.ts';
-import { isLikelyDuplicate, wayOf } from './rules.ts';
+import { isLikelyDuplicate, lacksPapers, wayOf } from './rules.ts';
 import { filingOf, type PersonQuery, type ReceiveForm } from './schema.ts';
 import * as store from './store.ts';
 
@@ -52,7 +52,7 @@ export type Counter = {
   look(staff: Staff, code: string, purpose: string): Promise<Loaded>;
   /**
    * Receives what a form sent; the same key again gives what it gave before.
-   * @throws Refused for a likely duplicate that was not confirmed, and whatever the dossier's rules refuse.
+   * @throws Refused for a likely duplicate or missing papers that were not confirmed, and whatever the dossier's rules refuse.
    */
   receive(staff: Staff, form: ReceiveForm, scans: readonly AttachedFile[]): Promise<Pick<Recorded, 'code'>>;
   /** What a dossier filed online would be promised if it were received now. */
@@ -123,6 +123,19 @@ export function createCounter(house: House, rooms: CounterRooms): Counter {
     return same.filter((line) => isLikelyDuplicate(line, clock.now()));
   }
 
+  /** What a clerk may well mean, but has to confirm. */
+  async function doubtsAbout(staff: Staff, form: ReceiveForm): Promise<Refusal[]> {
+    const version = await procedures.findInForce(form.procedure, clock.today());
+    const likely = await duplicates(staff, form.procedure, form.applicant.idNumber);
+    const isDouble = likely.length > 0 && form.confirmDuplicate === undefined;
+    const isBare = version !== undefined && lacksPapers(version.content, filingOf(form));
+    return [
+      ...(isBare && form.confirmNoPapers === undefined ? [noPapers] : []),
+      ...(isBare && form.confirmNoPapers !== undefined && form.note.trim() === '' ? [noReason] : []),
+      ...(isDouble ? [likelyDuplicate(likely.map((line) => line.code))] : []),
+    ];
+  }
+
   return {
     offered,
     look,
@@ -153,12 +166,12 @@ export function createCounter(house: House, rooms: CounterRooms): Counter {
       const dossier = { procedure, versionId, agencyId, filing: filingOf(form), files: scans, channel };
       const sent = await dossiers.findSubmitted(staff, dossier, form.key);
       if (sent !== undefined) return sent;
-      const likely = await duplicates(staff, form.procedure, form.applicant.idNumber);
-      if (likely.length > 0 && form.confirmDuplicate === undefined) {
+      const doubts = await doubtsAbout(staff, form);
+      if (doubts.length > 0) {
         // Pressed twice: the first sending may have become the very dossier that looks like a duplicate.
         const meanwhile = await dossiers.findSubmitted(staff, dossier, form.key);
         if (meanwhile !== undefined) return meanwhile;
-        throw new Refused(likelyDuplicate(likely.map((line) => line.code)));
+        throw new Refused(doubts);
       }
       await store.keepFiles(db, scans, clock.now());
       return dossiers.receive(staff, dossier, form.key);
@@ -178,6 +191,24 @@ export function createCounter(house: House, rooms: CounterRooms): Counter {
     },
   };
 }
+
+const noPapers = refuse(
+  'no-papers',
+  t(
+    'Thủ tục có giấy tờ bắt buộc nhưng chưa đánh dấu giấy tờ nào. Hãy đánh dấu giấy tờ đã nhận, hoặc xác nhận và ghi lý do vào ô Ghi chú.',
+    'The procedure requires papers, but none is ticked. Tick what was handed in, or confirm and give the reason in the note.',
+  ),
+  'confirmNoPapers',
+);
+
+const noReason = refuse(
+  'no-papers',
+  t(
+    'Hãy ghi lý do tiếp nhận khi chưa có giấy tờ bắt buộc.',
+    'Give the reason for receiving without the required papers.',
+  ),
+  'note',
+);
 
 function likelyDuplicate(codes: readonly string[]) {
   const list = codes.slice(0, 3).join(', ');

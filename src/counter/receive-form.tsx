@@ -4,7 +4,7 @@ import { t } from '../kernel/messages.ts';
 import { scanEndings } from '../kernel/scans.ts';
 import type { ProcedureVersion } from '../procedures/schema.ts';
 import { Actions, Button, LinkButton } from '../ui/buttons.tsx';
-import { FileField, RadioCards } from '../ui/choices.tsx';
+import { Checkbox, FileField, RadioCards } from '../ui/choices.tsx';
 import { Card, PageTitle } from '../ui/content.tsx';
 import { FieldError, NumberField, TextArea, TextField, useField } from '../ui/fields.tsx';
 import { FieldRow, Form } from '../ui/form.tsx';
@@ -67,6 +67,7 @@ export function ReceiveFormPage(props: ReceiveFormProps) {
               <Applicant values={values} />
               <Card title={words.papers} icon="files">
                 <PapersTable rows={rows} />
+                <ConfirmNoPapers refusals={props.refusals} values={values} />
                 <div class="grid items-start gap-4 md:grid-cols-[10rem_1fr]">
                   <NumberField
                     name="sets"
@@ -133,6 +134,20 @@ export function ReceiveFormPage(props: ReceiveFormProps) {
         </Form>
       </div>
     </>
+  );
+}
+
+/** Shown once a form without any paper was sent: it may be meant, and is then said and explained. */
+function ConfirmNoPapers({ refusals, values }: Pick<ReceiveFormProps, 'refusals' | 'values'>) {
+  const isAsked = refusals.some(({ field }) => field === 'confirmNoPapers');
+  if (!isAsked && values['confirmNoPapers'] === undefined) return null;
+  return (
+    <Checkbox
+      name="confirmNoPapers"
+      label={t('Tiếp nhận khi chưa có giấy tờ bắt buộc', 'Receive without the required papers')}
+      hint={t('Ghi lý do vào ô Ghi chú bên dưới.', 'Give the reason in the note below.')}
+      checked={values['confirmNoPapers'] !== undefined}
+    />
   );
 }
 

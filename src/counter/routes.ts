@@ -13,6 +13,6 @@ export function counterRoutes(house: House, rooms: CounterRooms): Route[] {
     ...receiveRoutes(house, counter, rooms),
     ...onlineRoutes(house, counter, rooms),
     ...returnRoutes(house, counter, rooms),
-    ...counterApi(counter, rooms),
+    ...counterApi(house, counter, rooms),
   ];
 }

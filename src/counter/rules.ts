@@ -97,6 +97,14 @@ export function masked(idNumber: string): string {
   return idNumber.length < 8 ? '' : `${idNumber.slice(0, 3)}…${idNumber.slice(-3)}`;
 }
 
+/** Whether papers are required and none at all was handed in: then the clerk is asked whether that is meant. */
+export function lacksPapers(
+  { papers }: Pick<ProcedureContent, 'papers'>,
+  filing: { readonly papers: readonly unknown[] },
+): boolean {
+  return filing.papers.length === 0 && papers.some(({ required }) => required);
+}
+
 /** Whether there is a result to hand over. */
 export function isOpenForReturn({ state }: Pick<Dossier, 'state'>): boolean {
   return state === 'resolved';

@@ -5,6 +5,13 @@ const chooseOne = 'Hãy chọn thủ tục|Choose a procedure';
 const code = z.string({ error: chooseOne }).trim().min(1, chooseOne).max(200, chooseOne);
 /** Made with each form: the same form sent twice makes one dossier. */
 export const SubmissionKey = z.string().min(8).max(200);
+
+const keyWords =
+  'Tiêu đề Idempotency-Key phải dài từ 8 đến 200 ký tự, mỗi hồ sơ một khóa riêng, ví dụ một UUID.|The header Idempotency-Key must have 8 to 200 characters, a key of its own for each dossier, for example a UUID.';
+/** The same of a machine, which sends it as a header. */
+export const ApiHeaders = z.object({
+  'Idempotency-Key': z.string().min(8, keyWords).max(200, keyWords).optional(),
+});
 const version = z.coerce.number().int().positive();
 
 const copies = z.coerce
@@ -56,6 +63,7 @@ export const ReceiveForm = z.object({
   note: Filing.shape.note,
   kept: z.array(z.string().max(4000)).max(100).default([]),
   confirmDuplicate: z.string().optional(),
+  confirmNoPapers: z.string().optional(),
 });
 export type ReceiveForm = z.infer<typeof ReceiveForm>;
 
@@ -75,6 +83,8 @@ export const ApiReceive = z.object({
   /** Version that the sender saw; another one in force meanwhile is said in words. */
   versionId: version.optional(),
 });
+
+export type ApiReceive = z.infer<typeof ApiReceive>;
 
 /** Body of `POST /api/v1/dossiers/:code/commands/:name`: the inputs of the command, and the version one saw. */
 export const ApiCommand = z.looseObject({ expectedVersion: z.number().int().positive().optional() });

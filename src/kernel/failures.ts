@@ -4,6 +4,7 @@ import { refuse, Refused, type Refusal } from './errors.ts';
 import type { House } from './house.ts';
 import { logFailure } from './log.ts';
 import { t } from './messages.ts';
+import { SessionEnded } from './typed-form.ts';
 import type { Shell } from './web.ts';
 
 export const malformed = refuse(
@@ -84,13 +85,15 @@ export async function sendFailure(
     });
     return;
   }
+  const typed = shown instanceof SessionEnded ? (shown.typed ?? undefined) : undefined;
   if (status === 401 && (request.method === 'GET' || request.method === 'HEAD')) {
     await reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303);
     return;
   }
   const asking = request.asking ?? askingOf(request, house);
   void reply.type('text/html; charset=utf-8');
-  await reply.send(await shell.failure(asking, status, refusals, failureCode));
+  if (typed !== undefined) void reply.header('cache-control', 'no-store');
+  await reply.send(await shell.failure(asking, status, refusals, { failureCode, typed }));
 }
 
 /** What asks a person to reload the page tells a program what its body must be. */

@@ -57,10 +57,11 @@ const plainShell: Shell = {
       form(asking),
     ].join('\n'),
   fragment: (_, body) => renderToString(body),
-  failure: (asking, status, refusals, failureCode) =>
+  failure: (asking, status, refusals, { failureCode, typed } = {}) =>
     [
       line('status', String(status)),
       ...refusals.map(({ code, text }) => line(code, text[asking.language])),
       failureCode === undefined ? '' : line('failureCode', failureCode),
+      typed === undefined ? '' : line('typed', JSON.stringify(typed)),
     ].join('\n'),
 };

@@ -11,7 +11,7 @@ import { descriptionPath, descriptionRoute } from './api-description.ts';
 import { askingOf, formSeed, queryOf, sessionCookie } from './asking.ts';
 import { projectFolder } from './config.ts';
 import { checkToken } from './csrf.ts';
-import { forbidden, notSignedIn, Refused } from './errors.ts';
+import { forbidden, Refused } from './errors.ts';
 import { isApi, sendFailure, tooManyRequests } from './failures.ts';
 import type { House } from './house.ts';
 import { cleanText, parseInput } from './parse.ts';
@@ -19,6 +19,8 @@ import { keepFormText, nothingReceived, readBody, type Received } from './read-b
 import { sendReply } from './reply.ts';
 import { answerStrangers } from './routing.ts';
 import { securityHeaders } from './security-headers.ts';
+import { lookAgain, readTyped } from './typed-again.ts';
+import { againField, SessionEnded } from './typed-form.ts';
 import type { Asking, Route, Shell } from './web.ts';
 
 export { jsonRefusal } from './failures.ts';
@@ -128,8 +130,11 @@ async function handle(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
+  const who = whoAsks(request, house);
+  if (entry.permission !== 'public' && who.actor.kind === 'visitor')
+    throw new SessionEnded(await readTyped(house, entry, request));
   // Before anything else: who may not use the route is shown none of it, its refused form included.
-  const asking = mayAsk(entry, whoAsks(request, house));
+  const asking = mayAsk(entry, who);
   const params = request.params as Record<string, string>;
   let received: Received = nothingReceived;
   try {
@@ -140,6 +145,7 @@ async function handle(
       delete input['_csrf'];
     }
     if (received.refused) throw received.refused;
+    if (entry.refused !== undefined && againField in input) throw lookAgain(input[againField]);
     const context = {
       ...asking,
       params: parseInput(entry.params, params),
@@ -152,6 +158,7 @@ async function handle(
   } catch (error) {
     if (!(error instanceof Refused) || entry.refused === undefined || isApi(request)) throw error;
     const { refusals, status } = error;
+    delete received.input[againField];
     const sent = { input: cleanText(received.input), params: cleanText(params), files: received.files };
     const shown = await entry.refused({ ...asking, refusals, status, ...sent });
     await sendReply(shell, request, reply, asking, shown.kind === 'page' ? { status, ...shown } : shown);
@@ -167,7 +174,7 @@ function whoAsks(request: FastifyRequest, house: House): Asking {
 function mayAsk({ permission }: Route, asking: Asking): Asking {
   const { actor } = asking;
   if (permission === 'public') return { ...asking, answer: true };
-  if (actor.kind === 'visitor') throw new Refused(notSignedIn);
+  if (actor.kind === 'visitor') throw new SessionEnded(null);
   if (permission === 'signed-in') return { ...asking, answer: true };
   const answer = can(actor, permission);
   if (answer === false) throw new Refused(forbidden);

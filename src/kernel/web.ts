@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Actor, Answer, Permission } from './access.ts';
 import type { Refusal } from './errors.ts';
 import type { Language, Text } from './messages.ts';
+import type { TypedForm } from './typed-form.ts';
 
 /**
  * A route is a declaration: where it is, who may use it, what it takes, what it does. It cannot be written without
@@ -25,6 +26,8 @@ export type RouteDefinition<P, Q, B> = {
   readonly perMinute?: number;
   /** Words for the API's description; a route with them is part of the API and always answers JSON. */
   readonly api?: Text;
+  /** Its form holds passwords or codes: what was typed is never sent back, not even to who typed it. */
+  readonly isSecret?: boolean;
   /** Changes nothing, so that it may be posted to from anywhere without a form of ours. */
   readonly isQuery?: boolean;
   handle(context: Context<P, Q, B>): Promise<Reply> | Reply;
@@ -141,11 +144,14 @@ export type Shell = {
   page(asking: Asking, reply: Extract<Reply, { kind: 'page' }>, flash: Text | null): Promise<string> | string;
   /** A part of a page, for a partial update. */
   fragment(asking: Asking, body: VNode): string;
-  /** A page for refusals that no form takes, and for unknown failures (`failureCode` finds the log line). */
+  /**
+   * A page for refusals that no form takes, and for unknown failures (`failureCode` finds the log line). `typed` is a form
+   * that came after its session had ended, to be sent again from that page.
+   */
   failure(
     asking: Asking,
     status: number,
     refusals: readonly Refusal[],
-    failureCode?: string,
+    more?: { readonly failureCode?: string | undefined; readonly typed?: TypedForm | undefined },
   ): Promise<string> | string;
 };

@@ -124,6 +124,7 @@ describe('outcomes of a gateway', () => {
     ['a FEEL comparison', flow('', '= outcome = "approved"'), 'approved'],
     ['a variable', flow('', '${approved}'), 'approved'],
     ['the name', flow('name="Đồng ý"'), 'Đồng ý'],
+    ['a variable that is not so', flow('', '${approved == false}'), 'not-approved'],
     ['the name where the condition is not read', flow('name="Đồng ý"', '${count &gt; 3}'), 'Đồng ý'],
     [
       'the default flow',

@@ -22,9 +22,10 @@ export function isIncomplete(problems: readonly Problem[]): boolean {
   return problems.some((each) => each.severity === 'error' && incomplete.has(each.code));
 }
 
-/** Whether the graph lacks nothing but elements for which plain steps stand in: what is said about the rest is likely so. */
+/** Whether the graph lacks nothing but what something stands in for: what is said about the rest is likely so. */
 export function isLikely(problems: readonly Problem[], unclear: readonly string[]): boolean {
-  return unclear.length === 0 && !isIncomplete(problems.filter(({ code }) => code !== 'unsupported-element'));
+  const rest = problems.filter(({ code }) => code !== 'unsupported-element' && code !== 'no-end');
+  return unclear.length === 0 && !isIncomplete(rest);
 }
 
 const incomplete: ReadonlySet<string> = new Set([
@@ -32,6 +33,9 @@ const incomplete: ReadonlySet<string> = new Set([
   'dangling-reference',
   'missing-id',
   'not-read',
+  'foreign-element',
+  'duplicate-id',
+  'illegal-id',
   'no-start',
   'several-starts',
   'no-end',

@@ -78,7 +78,9 @@ function deadlocks(graph: Graph, state: Marking): Problem[] {
 }
 
 function faultProblem(fault: Fault): Problem {
-  if (fault.kind === 'two-tokens') return about(fault.node, 'two-tokens');
+  if (fault.kind === 'two-tokens') {
+    return fault.by ? about(fault.by, 'two-tokens', called(fault.node)) : about(fault.node, 'two-tokens');
+  }
   if (fault.kind === 'no-result') return about(fault.node, 'return-skipped');
   return about(fault.node, 'token-left-behind', fault.where.map(called).join(', '));
 }

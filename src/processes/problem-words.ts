@@ -1,38 +1,9 @@
-import { t, type Text } from '../kernel/messages.ts';
-import type { Problem } from './schema.ts';
-
-type Words = (element: string, detail: string) => Text;
+import { t } from '../kernel/messages.ts';
+import { fileWords, type ProblemSayings } from './file-words.ts';
 
 /** What each problem says, given how the element is called and one detail; and how grave it is. */
 export const problemWords = {
-  // What the file holds
-  'not-bpmn': ['error', () => t('Tệp không phải là mô hình BPMN 2.0.', 'The file is not a BPMN 2.0 model.')],
-  'not-read': [
-    'error',
-    (_, d) => t(`Không đọc được một phần của tệp: ${d}.`, `A part of the file cannot be read: ${d}.`),
-  ],
-  'no-process': ['error', () => t('Trong tệp không có quy trình nào.', 'There is no process in the file.')],
-  'several-processes': [
-    'error',
-    (e) =>
-      t(
-        `${e}: tệp có nhiều quy trình. Hãy đánh dấu đúng một quy trình là thực thi được (isExecutable).`,
-        `${e}: the file has several processes. Mark exactly one as executable (isExecutable).`,
-      ),
-  ],
-  'dangling-reference': [
-    'error',
-    (e, d) =>
-      t(`${e}: trỏ tới “${d}” không có trong tệp.`, `${e}: refers to “${d}”, which is not in the file.`),
-  ],
-  'unknown-attribute': [
-    'warning',
-    (e, d) => t(`${e}: không hiểu thuộc tính “${d}”.`, `${e}: the attribute “${d}” is not understood.`),
-  ],
-  'bad-attribute': [
-    'error',
-    (e, d) => t(`${e}: giá trị không hợp lệ: ${d}.`, `${e}: this value is not valid: ${d}.`),
-  ],
+  ...fileWords,
   // How the process starts and ends
   'no-start': [
     'error',
@@ -245,11 +216,16 @@ export const problemWords = {
   ],
   'two-tokens': [
     'error',
-    (e) =>
-      t(
-        `${e}: có thể được bắt đầu hai lần cùng lúc, vì các nhánh song song không được nhập lại bằng cổng song song.`,
-        `${e}: can be started twice at once, as parallel branches are not joined by a parallel gateway.`,
-      ),
+    (e, next) =>
+      next === ''
+        ? t(
+            `${e}: có thể được bắt đầu hai lần cùng lúc, vì các nhánh song song không được nhập lại bằng cổng song song.`,
+            `${e}: can be started twice at once, as parallel branches are not joined by a parallel gateway.`,
+          )
+        : t(
+            `${e}: các nhánh song song gặp nhau ở đây mà không được nhập lại, nên ${next} có thể được bắt đầu hai lần cùng lúc. Hãy thay bằng cổng song song.`,
+            `${e}: parallel branches meet here without being joined, so that ${next} can be started twice at once. Put a parallel gateway here.`,
+          ),
   ],
   'token-left-behind': [
     'error',
@@ -275,6 +251,6 @@ export const problemWords = {
         `${e}: the model is too complex to be proved sound. Split it into sub-processes or give it a clearer structure.`,
       ),
   ],
-} satisfies Record<string, readonly [Problem['severity'], Words]>;
+} satisfies ProblemSayings;
 
 export type ProblemCode = keyof typeof problemWords;

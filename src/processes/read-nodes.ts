@@ -106,14 +106,15 @@ function compiled(
     default:
       draft.problems.push(aboutType(base, 'unsupported-element', typeWords(type)));
   }
-  return standIn(type, definitions, base, draft);
+  return standIn(element, definitions, base, draft);
 }
 
 /** What counts for an element that is not supported while the rest of the drawing is looked at. */
-function standIn(type: string, definitions: readonly Element[], base: Base, draft: Draft): Node {
+function standIn(element: Element, definitions: readonly Element[], base: Base, draft: Draft): Node {
+  const type = element.$type;
   if (type === 'bpmn:EventBasedGateway') return { ...base, kind: 'exclusive' };
   if (steps.has(type) && !definitions.some((each) => each.$type === 'bpmn:LinkEventDefinition')) {
-    return { ...base, kind: 'task', task: kindByName(base.name, draft), owner: null, share: null };
+    return { ...base, kind: 'task', task: kindOf(element, draft), owner: null, share: null };
   }
   draft.unclear.push(base.id);
   return { ...base, kind: 'pass', leaves: null };
@@ -138,14 +139,22 @@ function readTask(
   if (childrenOf(element, 'resources').length > 0) {
     draft.problems.push(aboutType(base, 'not-executed', typeWords('ResourceRole')));
   }
-  const task = kind !== undefined && isTaskKind(kind) ? kind : kindByName(base.name, draft);
   const valid = percent !== null && percent >= 0 && percent <= 100 ? percent : null;
-  return { ...base, kind: 'task', task, owner: ownerOf(element, extensions, place, draft), share: valid };
+  return {
+    ...base,
+    kind: 'task',
+    task: kindOf(element, draft),
+    owner: ownerOf(element, extensions, place, draft),
+    share: valid,
+  };
 }
 
-function kindByName(name: string, draft: Draft): TaskKind {
+/** As declared; in a file that declares none, as the task's name says. */
+function kindOf(element: Element, draft: Draft): TaskKind {
+  const declared = textOf(element, 'motcua:kind');
+  if (declared !== undefined && isTaskKind(declared)) return declared;
   if (draft.declaresKinds) return 'handle';
-  const ending = endingByName(name);
+  const ending = endingByName(nameOf(element));
   if (ending === null) return 'handle';
   return ending === 'returned' ? 'return' : 'refuse';
 }

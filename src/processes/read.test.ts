@@ -72,9 +72,9 @@ describe('what cannot be run is named', () => {
       '<dataObject id="D1"/><sequenceFlow id="F" sourceRef="t1" targetRef="D1"/>',
       'dangling-reference F',
     ],
-    ['an unknown BPMN element', '<robotTask id="Z"/>', 'not-read'],
-    ['an id twice', '<userTask id="Z"/><userTask id="Z"/>', 'not-read Z'],
-    ['an illegal id', '<userTask id="Tiếp nhận"/>', 'not-read Tiếp nhận'],
+    ['an unknown BPMN element', '<robotTask id="Z"/>', 'foreign-element'],
+    ['an id twice', '<userTask id="Z"/><userTask id="Z"/>', 'duplicate-id Z'],
+    ['an illegal id', '<userTask id="Tiếp nhận"/>', 'illegal-id Tiếp nhận'],
     ['a sub-process without a start', '<subProcess id="B1"><endEvent id="B2"/></subProcess>', 'no-start B1'],
     [
       'a flow across a border',
@@ -85,6 +85,58 @@ describe('what cannot be run is named', () => {
     const { sound, codes } = await verdict(drawWith(xml, ...line));
     expect(sound).toBe(false);
     expect(codes).toContain(expected);
+  });
+
+  const deadlock = ['t1 x1', 'x1 t2 a', 'x1 t3 b', 't2 p1', 't3 p1', 'p1 r1', 'r1 e1'] as const;
+
+  it.each([
+    ['a service task', '<serviceTask id="t0"/>', ['s t0', 't0 t1', ...deadlock], ['deadlock p1']],
+    ['a service task that decides', '<serviceTask id="t1"/>', ['s t1', ...deadlock], ['deadlock p1']],
+    ['an event-based gateway', '<eventBasedGateway id="x1"/>', ['s t1', ...deadlock], ['deadlock p1']],
+    [
+      'a message start',
+      '<startEvent id="s"><messageEventDefinition/></startEvent>',
+      ['s t1', ...deadlock],
+      ['deadlock p1'],
+    ],
+    [
+      'a script task that could be skipped to the end',
+      '<scriptTask id="t2"/>',
+      ['s t1', 't1 x1', 'x1 t2 a', 'x1 r1 b', 't2 e2', 'r1 e1'],
+      ['return-skipped e2'],
+    ],
+    [
+      'a send task that returns',
+      '<sendTask id="r1" name="Trả kết quả" motcua:kind="return"/>',
+      [...line],
+      [],
+    ],
+    [
+      'a boundary event: nothing is guessed',
+      '<boundaryEvent id="B" attachedToRef="t1"><timerEventDefinition/></boundaryEvent>',
+      ['s t1', ...deadlock],
+      [],
+    ],
+  ])('beside %s the rest of the drawing is looked at', async (_, xml, flows, expected) => {
+    const { sound, problems } = await checkProcess(drawWith(xml, ...flows));
+    const [first, ...rest] = problems.filter(({ severity }) => severity === 'error');
+    expect([sound, first?.code]).toEqual([false, 'unsupported-element']);
+    expect(rest.map(({ code, elementId }) => `${code} ${elementId}`)).toEqual(expected);
+  });
+
+  it('without an end event the rest of the drawing is looked at', async () => {
+    expect(await verdict(drawWith('', 's t1', ...deadlock.slice(0, -1)))).toEqual({
+      sound: false,
+      codes: ['no-end P', 'no-way-on r1', 'deadlock p1'],
+    });
+  });
+
+  it('what the BPMN reader says is said again in both languages', async () => {
+    const { problems } = await checkProcess(drawWith('<userTask id="Z"/><userTask id="Z"/>', ...line));
+    expect(problems.map(({ text }) => text.vi)).toContainEqual(
+      expect.stringMatching(/^Z: mã \(id\) này đã dùng cho một phần tử khác \(dòng \d+\)/),
+    );
+    expect(problems.some(({ text }) => /duplicate ID/.test(text.vi))).toBe(false);
   });
 
   it.each([

@@ -89,11 +89,20 @@ const colours = /^(bioc|color):/;
 function unparsable(message: string): Problem {
   const line = Number(/line: (\d+)/.exec(message)?.[1] ?? 0) + 1;
   const why = /nested error: (.+)/.exec(message)?.[1] ?? message;
-  const id = /(?:illegal|duplicate) ID <(.+)>/.exec(why)?.[1] ?? '';
-  const known = about({ id, name: '' }, 'not-read', `${why} (dòng/line ${line})`);
-  return /unclosed|unexpected end|mismatch/.test(why)
-    ? { ...known, code: 'broken-xml', text: brokenAt(line) }
-    : known;
+  if (/unclosed|unexpected end|mismatch/.test(why))
+    return { ...about(file, 'not-read'), code: 'broken-xml', text: brokenAt(line) };
+  const at = (detail: string) => `${detail} (dòng/line ${line})`;
+  const id = /(illegal|duplicate) ID <(.+)>/.exec(why);
+  if (id)
+    return about(
+      { id: id[2] ?? '', name: '' },
+      id[1] === 'illegal' ? 'illegal-id' : 'duplicate-id',
+      String(line),
+    );
+  const foreign = /(?:unrecognized element|unknown type|unexpected element) (<.+>)/.exec(why)?.[1];
+  if (foreign !== undefined) return about(file, 'foreign-element', at(foreign));
+  const text = /unexpected body text <([\s\S]*)>/.exec(why)?.[1];
+  return about(file, 'not-read', at(text === undefined ? why : `“${text.trim().slice(0, 60)}”`));
 }
 
 /** Root elements that only declare something; where it is used, it is named there. */

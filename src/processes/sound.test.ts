@@ -47,6 +47,11 @@ describe('unsound models are told where', () => {
     [
       'parallel branches merged by a choice',
       ['s p1', 'p1 t2', 'p1 t3', 't2 x1', 't3 x1', 'x1 r1', 'r1 e1'],
+      ['two-tokens x1', 'token-left-behind e1'],
+    ],
+    [
+      'parallel branches led into one task',
+      ['s p1', 'p1 t2', 'p1 t3', 't2 r1', 't3 r1', 'r1 e1'],
       ['two-tokens r1', 'token-left-behind e1'],
     ],
     [
@@ -73,11 +78,57 @@ describe('unsound models are told where', () => {
       ['s t0', 't0 x1', 'x1 r1 a', 'r1 e1', 'x1 t1 b', 't1 t2', 't2 t1'],
       ['no-way-out t1', 'no-way-out t2'],
     ],
-    ['a loop without a task', ['s x1', 'x1 p1', 'p1 x1', 'p1 r1', 'r1 e1'], ['loop-without-task x1']],
+    [
+      'a loop without a task',
+      ['s p1', 'p1 x1', 'x1 x2', 'x2 x1', 'p1 r1', 'r1 e1'],
+      ['loop-without-task x1', 'no-way-out x1', 'no-way-out x2', 'token-left-behind e1'],
+    ],
+    [
+      'a loop without a task that opens a step at every turn',
+      ['s x1', 'x1 p1', 'p1 x1', 'p1 r1', 'r1 e1'],
+      ['loop-without-task x1', 'two-tokens r1', 'token-left-behind e1'],
+    ],
     [
       'a choice after the start',
       ['s x1', 'x1 r1 a', 'x1 n1 b', 'r1 e1', 'n1 e1'],
       ['choice-without-task x1'],
+    ],
+    [
+      'a choice after the start, joined in parallel',
+      ['s x1', 'x1 t2 a', 'x1 t3 b', 't2 p1', 't3 p1', 'p1 r1', 'r1 e1'],
+      ['choice-without-task x1', 'deadlock p1'],
+    ],
+    [
+      'a choice after the start, one way without a return',
+      ['s x1', 'x1 r1 a', 'x1 t1 b', 'r1 e1', 't1 e2'],
+      ['choice-without-task x1', 'return-skipped e2'],
+    ],
+    [
+      'two branches of one outcome, joined in parallel',
+      ['s t1', 't1 x1', 'x1 t2 a', 'x1 t3 a', 't2 p1', 't3 p1', 'p1 r1', 'r1 e1'],
+      ['duplicate-outcome x1-t3a', 'deadlock p1'],
+    ],
+    [
+      'a task nobody comes to, and a join that waits for it',
+      ['s t1', 't1 p1', 't9 p1', 'p1 r1', 'r1 e1'],
+      ['unreachable t9', 'deadlock p1'],
+    ],
+    [
+      'a branch that leads nowhere, and branches of another choice joined in parallel',
+      [
+        's t1',
+        't1 x1',
+        'x1 t2 a',
+        'x1 t3 b',
+        't3 x2',
+        'x2 t4 a',
+        'x2 t5 b',
+        't4 p1',
+        't5 p1',
+        'p1 r1',
+        'r1 e1',
+      ],
+      ['no-way-on t2', 'deadlock p1'],
     ],
     [
       'a choice after a wait',
@@ -108,7 +159,7 @@ describe('unsound models are told where', () => {
     [
       'a choice beside another flow',
       ['s t1', 't1 x1', 't1 t2', 't2 e1', 'x1 r1 a', 'x1 n1 b', 'r1 e1', 'n1 e1'],
-      ['choice-beside-flows t1'],
+      ['choice-beside-flows t1', 'token-left-behind e1'],
     ],
     [
       'two branches of one outcome',

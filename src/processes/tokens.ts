@@ -3,7 +3,8 @@ import type { EndNode, EndOutcome, Graph, Marking, Node, PassNode } from './sche
 
 /** What no proven model does: reported by the proof, an error in the engine. */
 export type Fault =
-  | { readonly kind: 'two-tokens'; readonly node: Node }
+  /** `by`: the merge through which the second token came, where one is drawn. */
+  | { readonly kind: 'two-tokens'; readonly node: Node; readonly by: Node | null }
   | { readonly kind: 'left-behind'; readonly node: EndNode | PassNode; readonly where: readonly Node[] }
   | { readonly kind: 'no-result'; readonly node: EndNode };
 
@@ -29,6 +30,10 @@ export function leave(graph: Graph, state: Marking, node: Node, outcome: string 
   return run(graph, { ...state, open, ...(result && { result }) }, flows);
 }
 
+function isMerge(node: Node): boolean {
+  return node.kind === 'exclusive' && node.incoming.length > 1;
+}
+
 /** What is left to wait for, as sorted lists: equal markings are equal JSON. */
 function run(graph: Graph, from: Marking, flows: readonly string[]): Moved {
   const open = new Set(from.open);
@@ -41,7 +46,8 @@ function run(graph: Graph, from: Marking, flows: readonly string[]): Moved {
   for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
     const node = getNode(graph, getFlow(graph, id).target);
     if (moved.has(id) || (isWaiting(node) && open.has(node.id)) || waiting.has(id)) {
-      faults.push({ kind: 'two-tokens', node });
+      const source = getNode(graph, getFlow(graph, id).source);
+      faults.push({ kind: 'two-tokens', node, by: isMerge(source) ? source : null });
       break;
     }
     moved.add(id);
