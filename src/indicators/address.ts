@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { t, type Text } from '../kernel/messages.ts';
 import { formatDay } from '../ui/format.ts';
-import type { Period, Question } from './schema.ts';
+import { isCounted, type Period, type Question } from './schema.ts';
 
 const word = z.string().trim().max(200).catch('');
 
@@ -19,16 +19,21 @@ export const FigureAddress = z.object({
   by: word,
   grain: word,
   side: word,
+  sort: word,
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
 export type FigureAddress = z.infer<typeof FigureAddress>;
 
 const divided = ['level', 'field', 'procedure', 'channel'] as const;
 
-/** The question of an address; what cannot be read is left out and named. */
+/** Whether there is an agency of this id that the reader may ask about. */
+export type SeesAgency = (id: number) => boolean;
+
+/** The question of an address; what cannot be read, or may not be asked, is left out and named. */
 export function questionOf(
   address: FigureAddress,
   today: Temporal.PlainDate,
+  seesAgency: SeesAgency,
 ): { question: Question; problems: Text[] } {
   const problems: Text[] = [];
   const day = (text: string): Temporal.PlainDate | undefined => {
@@ -41,13 +46,32 @@ export function questionOf(
   const from = day(address.from) ?? to.with({ month: 1, day: 1 });
   const asOf = day(address.asOf);
   const period = inOrder({ from, to }, problems);
-  const agencyIds = address.agency.split(',').filter((id) => /^\d{1,9}$/.test(id));
+  const agencyIds = agenciesOf(address.agency, seesAgency, problems);
   const narrowed = divided.flatMap((name) => (address[name] === '' ? [] : [[name, address[name]] as const]));
   const where = {
     ...Object.fromEntries(narrowed),
-    ...(agencyIds.length === 0 ? {} : { agencyIds: agencyIds.map(Number) }),
+    ...(agencyIds.length === 0 ? {} : { agencyIds }),
   };
   return { question: { period, where, ...(asOf === undefined ? {} : { asOf }) }, problems };
+}
+
+/** An agency that is not there, or not theirs to see, is left out aloud: a zero in its place would be taken for its figure. */
+function agenciesOf(text: string, seesAgency: SeesAgency, problems: Text[]): number[] {
+  const asked = text.split(',').filter((id) => id !== '');
+  const seen = asked.filter((id) => /^\d{1,9}$/.test(id) && seesAgency(Number(id)));
+  if (seen.length === asked.length) return seen.map(Number);
+  problems.push(
+    seen.length === 0
+      ? t(
+          'Không có cơ quan này, hoặc bạn không được xem số liệu của cơ quan này; đang xem toàn phạm vi bạn được xem.',
+          'There is no such agency, or its figures are not open to you; shown is all that you may see.',
+        )
+      : t(
+          'Trong các cơ quan đã chọn có cơ quan không có hoặc bạn không được xem; chỉ tính các cơ quan còn lại.',
+          'Some of the agencies do not exist or are not open to you; only the others are counted.',
+        ),
+  );
+  return seen.map(Number);
 }
 
 function inOrder(period: Period, problems: Text[]): Period {
@@ -62,11 +86,12 @@ function inOrder(period: Period, problems: Text[]): Period {
   return { from: to.with({ month: 1, day: 1 }), to };
 }
 
-/** A day as YYYY-MM-DD, undefined when there is none such. */
+/** A day as YYYY-MM-DD; undefined when there is none such, or it lies outside all that is counted. */
 export function readDay(text: string): Temporal.PlainDate | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
   try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' });
+    const day = Temporal.PlainDate.from(text, { overflow: 'reject' });
+    return isCounted(day) ? day : undefined;
   } catch {
     return undefined; // 31 February
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { covers, type Answer } from '../kernel/access.ts';
 import { notFound, refuse, Refused } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
 import { json, route, type Route } from '../kernel/web.ts';
@@ -39,13 +40,27 @@ export function indicatorApi(
     return found;
   };
 
-  function questionOf({ from, to, asOf, agency, level, field, procedure, channel }: Asked): Question {
+  function questionOf(
+    { from, to, asOf, agency, level, field, procedure, channel }: Asked,
+    answer: Answer,
+  ): Question {
     const place = agency === undefined ? undefined : findAgency(agency);
     if (agency !== undefined && place === undefined)
       throw new Refused(
         refuse(
           'unknown-agency',
           t(`Không có cơ quan mã "${agency}".`, `There is no agency "${agency}".`),
+          'agency',
+        ),
+      );
+    if (place !== undefined && !covers(answer, place.id))
+      throw new Refused(
+        refuse(
+          'agency-not-open',
+          t(
+            `Bạn không được xem số liệu của cơ quan mã "${agency}".`,
+            `The figures of agency "${agency}" are not open to you.`,
+          ),
           'agency',
         ),
       );
@@ -94,9 +109,9 @@ export function indicatorApi(
         'Giá trị một chỉ tiêu trong kỳ, theo số liệu đã ghi đến một ngày, và phân tích theo một chiều',
         'A figure for a period, as known on a day, and its breakdown',
       ),
-      async handle({ params, query, actor }) {
+      async handle({ params, query, actor, answer }) {
         const indicator = get(params.code);
-        const question = questionOf(query);
+        const question = questionOf(query, answer);
         if (query.by !== undefined) checkDimension(indicator.code, query.by);
         const [figure, lines] = await Promise.all([
           indicators.figure(actor, indicator.code, question),
@@ -129,12 +144,18 @@ export function indicatorApi(
       params: z.object({ code: z.string().max(100) }),
       query: Asked,
       api: t('Những dòng làm nên một con số', 'The rows that made a figure'),
-      async handle({ params, query, actor, language }) {
+      async handle({ params, query, actor, answer, language }) {
         const indicator = get(params.code);
-        const { total, table } = await indicators.rows(actor, indicator.code, questionOf(query), language, {
-          number: query.page,
-          size: 200,
-        });
+        const { total, table } = await indicators.rows(
+          actor,
+          indicator.code,
+          questionOf(query, answer),
+          language,
+          {
+            number: query.page,
+            size: 200,
+          },
+        );
         return json({
           total,
           page: query.page,

@@ -1,18 +1,17 @@
 import { t, type Text } from '../kernel/messages.ts';
-import { BarChart } from '../ui/bar-chart.tsx';
 import { LinkButton } from '../ui/buttons.tsx';
 import { Select } from '../ui/choices.tsx';
 import { Card, PageTitle } from '../ui/content.tsx';
 import { DateField } from '../ui/fields.tsx';
-import { formatDay } from '../ui/format.ts';
 import { FilterBar } from '../ui/lists.tsx';
 import { Alert } from '../ui/notices.tsx';
 import { Say, useLanguage, useSay } from '../ui/page.tsx';
-import { DataTable } from '../ui/table.tsx';
 import type { FigureAddress } from './address.ts';
+import { BreakdownCard, TrendCard } from './figure-cards.tsx';
 import type { BreakdownLine, TrendPoint } from './indicators.ts';
 import { DefinitionCard } from './pages.tsx';
 import { ReportedCard } from './reported-card.tsx';
+import { asOfWords, type Narrowing } from './narrowing.ts';
 import { grains, grainWords, periodWords } from './periods.ts';
 import type { Figure, Indicator, Question, ReportedValue } from './schema.ts';
 import { figureAddress, figureText, parameters, partsText, rowsAddress, valueText } from './text.ts';
@@ -24,11 +23,16 @@ export type FigurePageProps = {
   readonly address: FigureAddress;
   readonly question: Question;
   readonly problems: readonly Text[];
+  readonly narrowings: readonly Narrowing[];
   readonly figure: Figure;
   readonly before: Figure;
   readonly beforeQuestion: Question;
   /** Null when the indicator cannot be divided. */
   readonly lines: readonly BreakdownLine[] | null;
+  /** The dimension it is divided by. */
+  readonly by: string;
+  /** Column that the breakdown is sorted by; `-value`: the largest first. */
+  readonly sort: string;
   readonly dimensions: Readonly<Record<string, Text>>;
   readonly points: readonly TrendPoint[];
   readonly reported: readonly ReportedValue[];
@@ -39,7 +43,8 @@ export type FigurePageProps = {
 /** One figure: its value, how it came about, how it divides, how it went, and the way to its rows. */
 export function FigurePage(props: FigurePageProps) {
   const { indicator, address, question, dimensions } = props;
-  const choices = Object.entries(dimensions).map(([value, label]) => ({ value, label }));
+  const [first = 'agency', ...others] = divisionsOf(dimensions);
+  const choices = others.map((value) => ({ value, label: dimensions[value] ?? value }));
   return (
     <>
       <PageTitle title={indicator.title} crumbs={crumbs} lead={indicator.definition}>
@@ -52,7 +57,7 @@ export function FigurePage(props: FigurePageProps) {
       <FilterBar
         action={`/indicators/${indicator.code}`}
         values={{ ...address, page: '' }}
-        keep={['level', 'field', 'procedure', 'channel']}
+        keep={['level', 'field', 'procedure', 'channel', 'sort']}
       >
         <DateField name="from" label={t('Từ ngày', 'From')} />
         <DateField name="to" label={t('Đến ngày', 'To')} />
@@ -68,7 +73,7 @@ export function FigurePage(props: FigurePageProps) {
             name="by"
             label={t('Chia theo', 'Divided by')}
             choices={choices}
-            empty={t('Cơ quan', 'Agency')}
+            empty={dimensions[first] ?? t('Cơ quan', 'Agency')}
           />
         )}
         <Select
@@ -78,19 +83,57 @@ export function FigurePage(props: FigurePageProps) {
           empty={t('Tự chọn', 'Automatic')}
         />
       </FilterBar>
+      <Narrowed code={indicator.code} narrowings={props.narrowings} by={address.by} grain={address.grain} />
       {props.problems.map((problem) => (
         <Alert key={problem.vi} kind="warning" text={problem} />
       ))}
       <ValueCard {...props} />
       <TrendCard {...props} />
-      {props.lines === null ? null : <BreakdownCard {...props} lines={props.lines} />}
+      {props.lines === null || props.lines.length === 0 ? null : (
+        <BreakdownCard {...props} lines={props.lines} />
+      )}
       <ReportedCard {...props} />
       <DefinitionCard indicator={indicator} names={props.names} />
     </>
   );
 }
 
-function ValueCard({ figure, question, before, beforeQuestion }: FigurePageProps) {
+/** What the figure is narrowed to, each with the way back to the figure without it. */
+function Narrowed(props: {
+  readonly code: string;
+  readonly narrowings: readonly Narrowing[];
+  readonly by: string;
+  readonly grain: string;
+}) {
+  const say = useSay();
+  if (props.narrowings.length === 0) return null;
+  const view = new URLSearchParams(
+    Object.entries({ by: props.by, grain: props.grain }).filter(([, value]) => value !== ''),
+  ).toString();
+  return (
+    <ul class="flex flex-wrap gap-x-6 gap-y-1">
+      {props.narrowings.map(({ title, value, without }) => (
+        <li key={title.vi}>
+          {say(title)}: <strong>{say(value)}</strong>{' '}
+          <a href={`${figureAddress(props.code, without)}${view === '' ? '' : `&${view}`}`}>
+            {say(t('Bỏ', 'Remove'))}
+            <span class="sr-only"> {say(title)}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The dimensions to divide by, the one that is shown unless another is asked for first. */
+export function divisionsOf(dimensions: Readonly<Record<string, Text>>): string[] {
+  const names = Object.keys(dimensions);
+  return names.length === 0 || names.includes('agency')
+    ? ['agency', ...names.filter((name) => name !== 'agency')]
+    : names;
+}
+
+function ValueCard({ indicator, figure, question, before, beforeQuestion }: FigurePageProps) {
   const language = useLanguage();
   const say = useSay();
   const { code, source, reported, unit } = figure;
@@ -98,18 +141,21 @@ function ValueCard({ figure, question, before, beforeQuestion }: FigurePageProps
   return (
     <Card title={`${say(periodWords(question.period))}${asOf}`} icon="chart-column">
       <p class="text-3xl font-semibold">
-        {source === 'measured' ? (
+        {source === 'measured' && figure.value !== null ? (
           <a href={rowsAddress(code, question)}>{figureText(figure, language)}</a>
         ) : (
           <strong>{figureText(figure, language)}</strong>
         )}{' '}
-        <span class="text-base font-normal text-soft">
-          <Say text={sourceWords[source]} />
-        </span>
+        {figure.value === null ? null : (
+          <span class="text-base font-normal text-soft">
+            <Say text={sourceWords[source]} />
+          </span>
+        )}
       </p>
       {figure.parts === null ? null : (
         <p>
-          <Say text={t('Bằng', 'That is')} /> {partsText(figure, language)}
+          <Say text={t('Bằng', 'That is')} />{' '}
+          <Parts from={indicator.from} figure={figure} question={question} />
         </p>
       )}
       {source === 'measured' && reported !== null && figure.value !== null ? (
@@ -130,8 +176,21 @@ function ValueCard({ figure, question, before, beforeQuestion }: FigurePageProps
   );
 }
 
-function asOfWords(day: Temporal.PlainDate): Text {
-  return t(`theo số liệu đã ghi đến hết ngày ${formatDay(day)}`, `as known at the end of ${formatDay(day)}`);
+/** Numerator and denominator, each opening what it counts. */
+function Parts({
+  from,
+  figure,
+  question,
+}: Pick<FigurePageProps, 'figure' | 'question'> & { readonly from: Indicator['from'] }) {
+  const language = useLanguage();
+  const [numerator = '', denominator = ''] = partsText(figure, language).split('/');
+  if (from.kind !== 'ratio' || figure.source !== 'measured') return <>{partsText(figure, language)}</>;
+  return (
+    <>
+      <a href={rowsAddress(from.part, question)}>{numerator}</a>/
+      <a href={rowsAddress(from.whole, question)}>{denominator}</a>
+    </>
+  );
 }
 
 function changeText(now: Figure, before: Figure, language: 'vi' | 'en'): string {
@@ -145,106 +204,4 @@ function changeText(now: Figure, before: Figure, language: 'vi' | 'en'): string 
       ? ''
       : `, ${sign}${valueText(size / before.value, 'share', language, 1)}`;
   return `${sign}${valueText(size, now.unit, language)}${percent}`;
-}
-
-function BreakdownCard({
-  lines,
-  indicator,
-  question,
-  address,
-  dimensions,
-}: FigurePageProps & { readonly lines: readonly BreakdownLine[] }) {
-  const language = useLanguage();
-  const say = useSay();
-  const by = address.by === '' ? 'agency' : address.by;
-  const title = dimensions[by] ?? t('Cơ quan', 'Agency');
-  const narrowed = (key: string): Question => ({
-    ...question,
-    where: { ...question.where, ...(by === 'agency' ? { agencyIds: [Number(key)] } : { [by]: key }) },
-  });
-  const figureIn = (line: BreakdownLine) => line.figures.get(indicator.code);
-  return (
-    <Card title={t(`Chia theo: ${title.vi}`, `By ${title.en}`)} icon="list">
-      <DataTable
-        caption={t(`${indicator.title.vi} theo ${title.vi}`, `${indicator.title.en} by ${title.en}`)}
-        rows={lines}
-        rowKey={({ key }) => key}
-        compact
-        columns={[
-          {
-            key: 'label',
-            title,
-            heads: true,
-            width: 'wide',
-            cell: ({ key, label }) => <a href={figureAddress(indicator.code, narrowed(key))}>{say(label)}</a>,
-          },
-          {
-            key: 'value',
-            title: t('Giá trị', 'Value'),
-            align: 'end',
-            cell: (line) => {
-              const figure = figureIn(line);
-              if (figure === undefined) return null;
-              const text = figureText(figure, language);
-              return figure.source === 'measured' ? (
-                <a href={rowsAddress(indicator.code, narrowed(line.key))}>{text}</a>
-              ) : (
-                text
-              );
-            },
-          },
-          ...(indicator.from.kind === 'ratio'
-            ? [
-                {
-                  key: 'parts',
-                  title: t('Tử số/mẫu số', 'Parts'),
-                  align: 'end' as const,
-                  cell: (line: BreakdownLine) => {
-                    const figure = figureIn(line);
-                    return figure === undefined ? null : partsText(figure, language);
-                  },
-                },
-              ]
-            : []),
-        ]}
-      />
-      {by === 'agency' ? (
-        <p class="text-soft">
-          <Say
-            text={t(
-              'Mỗi dòng tính phần việc của chính cơ quan đó; hồ sơ liên thông có ở nhiều dòng nhưng chỉ tính một lần cho cả thành phố.',
-              'Each line counts the agency’s own part; a shared dossier stands in several lines and counts once for the city.',
-            )}
-          />
-        </p>
-      ) : null}
-    </Card>
-  );
-}
-
-function TrendCard({ points, indicator }: FigurePageProps) {
-  const language = useLanguage();
-  const say = useSay();
-  const shown = points.flatMap(({ period, figures }) => {
-    const value = figures.get(indicator.code)?.value ?? null;
-    return value === null ? [] : [{ period, value }];
-  });
-  if (shown.length < 2) return null;
-  const isShare = indicator.unit === 'share';
-  return (
-    <Card title={t('Diễn biến', 'Trend')} icon="chart-column">
-      <BarChart
-        caption={indicator.title}
-        bars={shown.map(({ period, value }) => ({
-          label: say(periodWords(period)),
-          value: isShare ? Math.round(value * 10_000) / 100 : value,
-          href: figureAddress(indicator.code, { period }),
-        }))}
-        {...(isShare ? { unit: '%' } : {})}
-      />
-      <p class="text-soft" lang={language}>
-        <Say text={t('Bấm vào một kỳ để xem riêng kỳ đó.', 'Choose a period to see it by itself.')} />
-      </p>
-    </Card>
-  );
 }

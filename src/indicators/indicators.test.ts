@@ -7,8 +7,8 @@ import { figureOf, reportedFor } from './figures.ts';
 import { periodWords, previousPeriod, samePeriodLastYear, split } from './periods.ts';
 import { createRegistry } from './registry.ts';
 import { roundHalf, roundingGap, roundShare } from './rounding.ts';
-import type { Indicator, ReportedValue } from './schema.ts';
-import { figureText } from './text.ts';
+import { PeriodQuery, type Indicator, type ReportedValue } from './schema.ts';
+import { figureText, valueText } from './text.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const period = { from: day('2026-01-01'), to: day('2026-06-30') };
@@ -210,7 +210,8 @@ describe('periods', () => {
 });
 
 describe('a question in an address', () => {
-  const ask = (query: Record<string, unknown>) => questionOf(FigureAddress.parse(query), day('2026-11-22'));
+  const ask = (query: Record<string, unknown>, seesAgency = (id: number) => id === 4 || id === 5) =>
+    questionOf(FigureAddress.parse(query), day('2026-11-22'), seesAgency);
 
   test('says what cannot be read, and asks the rest', () => {
     const { question, problems } = ask({
@@ -229,6 +230,29 @@ describe('a question in an address', () => {
     expect(problems[0]?.vi).toContain('trước khi bắt đầu');
     expect(question.period).toEqual({ from: day('2026-01-01'), to: day('2026-01-05') });
   });
+
+  test('an agency that is not there or not open to the reader is said, and no zero stands for it', () => {
+    const { question, problems } = ask({ agency: '7' });
+    expect(problems[0]?.vi).toContain('không được xem');
+    expect(question.where).toEqual({});
+    expect(ask({ agency: '4,7' })).toMatchObject({ question: { where: { agencyIds: [4] } } });
+    expect(ask({ agency: '4,7' }).problems).toHaveLength(1);
+    expect(ask({ agency: '4,5' }).problems).toEqual([]);
+  });
+
+  test('a day that no database counts is said', () => {
+    for (const from of ['0001-01-01', '9999-12-31', '1899-12-31']) {
+      const { question, problems } = ask({ from });
+      expect(problems[0]?.vi).toContain(from);
+      expect(question.period.from).toEqual(day('2026-01-01'));
+      expect(PeriodQuery.safeParse({ from, to: '2026-01-01' }).success).toBe(false);
+    }
+    expect(PeriodQuery.safeParse({ from: '2011-01-01', to: '2026-01-01' }).success).toBe(true);
+  });
+});
+
+test('no money is 0 đồng: the words for a service that costs nothing are not a figure', () => {
+  expect(valueText(0, 'money', 'vi')).toBe('0 đồng');
 });
 
 test('a cell that a spreadsheet would run as a formula is written as text', () => {

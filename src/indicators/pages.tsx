@@ -2,11 +2,13 @@ import { t, type Text } from '../kernel/messages.ts';
 import { LinkButton } from '../ui/buttons.tsx';
 import { Card, DefinitionList, PageTitle } from '../ui/content.tsx';
 import { TextField } from '../ui/fields.tsx';
+import { formatNumber } from '../ui/format.ts';
 import { EmptyState, FilterBar, Pagination } from '../ui/lists.tsx';
 import { Alert } from '../ui/notices.tsx';
 import { Say, useLanguage, useSay } from '../ui/page.tsx';
 import { Select } from '../ui/choices.tsx';
 import { DataTable } from '../ui/table.tsx';
+import { asOfWords, type Narrowing } from './narrowing.ts';
 import { periodWords } from './periods.ts';
 import { reformAreas, units, type Indicator, type Question, type RowTable } from './schema.ts';
 import { parameters } from './text.ts';
@@ -134,10 +136,22 @@ export function RowsPage(props: {
   readonly page: number;
   readonly pageSize: number;
   readonly problems: readonly Text[];
+  readonly narrowings: readonly Narrowing[];
+  /** Of a share: its rows are those of the part alone. */
+  readonly isPart: boolean;
+  /** No file holds more rows. */
+  readonly mostExported: number;
 }) {
   const say = useSay();
   const language = useLanguage();
   const { indicator, question, table } = props;
+  const asked = `${parameters(question)}${props.isPart ? '&side=part' : ''}`;
+  const lead = [
+    props.value,
+    say(periodWords(question.period)),
+    ...(question.asOf === undefined ? [] : [say(asOfWords(question.asOf))]),
+    ...props.narrowings.map(({ title, value }) => `${say(title)}: ${say(value)}`),
+  ].join(' · ');
   const back = `/indicators/${indicator.code}?${parameters(question)}`;
   const own = `/indicators/${indicator.code}/rows`;
   return (
@@ -145,27 +159,22 @@ export function RowsPage(props: {
       <PageTitle
         title={indicator.title}
         crumbs={[...crumbs, { href: back, text: indicator.title }]}
-        lead={`${props.value} · ${say(periodWords(question.period))}`}
+        lead={lead}
       >
-        <LinkButton
-          icon="download"
-          href={`${own}.csv?${parameters(question)}`}
-          text={t('Xuất CSV', 'Export CSV')}
-        />
-        <LinkButton
-          icon="download"
-          href={`${own}.xlsx?${parameters(question)}`}
-          text={t('Xuất Excel', 'Export Excel')}
-        />
+        <LinkButton icon="download" href={`${own}.csv?${asked}`} text={t('Xuất CSV', 'Export CSV')} />
+        <LinkButton icon="download" href={`${own}.xlsx?${asked}`} text={t('Xuất Excel', 'Export Excel')} />
       </PageTitle>
       {props.problems.map((problem) => (
         <Alert key={problem.vi} kind="warning" text={problem} />
       ))}
+      {props.total > props.mostExported ? <Alert kind="note" text={tooMany(props.mostExported)} /> : null}
       <DataTable
         caption={indicator.title}
         rows={table.rows}
         rowKey={({ id }) => String(id)}
-        rowHref={({ href }) => href ?? '#'}
+        {...(table.rows.every(({ href }) => href !== null)
+          ? { rowHref: ({ href }: RowTable['rows'][number]) => href ?? back }
+          : {})}
         keyboard
         compact
         empty={
@@ -198,5 +207,12 @@ export function RowsPage(props: {
         />
       </p>
     </>
+  );
+}
+
+function tooMany(most: number): Text {
+  return t(
+    `Tệp CSV, Excel chứa ${formatNumber(most, 'vi')} dòng mới nhất; hãy chọn kỳ ngắn hơn hoặc một cơ quan để có đủ.`,
+    `The files hold the newest ${formatNumber(most, 'en')} rows; choose a shorter period or one agency for all of them.`,
   );
 }

@@ -1,18 +1,21 @@
 import { z } from 'zod';
+import { covers, type Actor, type Answer } from '../kernel/access.ts';
 import { notFound, Refused } from '../kernel/errors.ts';
 import type { House } from '../kernel/house.ts';
-import { fold, say, t, type Language } from '../kernel/messages.ts';
+import { fold, say, t, type Language, type Text } from '../kernel/messages.ts';
 import { excelType } from '../kernel/spreadsheet.ts';
-import { page, route, type Reply, type Route } from '../kernel/web.ts';
+import { page, redirect, route, type Reply, type Route } from '../kernel/web.ts';
+import { withQuery } from '../ui/page.tsx';
 import { FigureAddress, questionOf } from './address.ts';
 import { csvOf, excelOf, tableOfRows, type Table } from './export.ts';
-import { FigurePage } from './figure-page.tsx';
+import { divisionsOf, FigurePage } from './figure-page.tsx';
 import type { Indicators } from './indicators.ts';
+import { narrowingsOf } from './narrowing.ts';
 import { CataloguePage, RowsPage } from './pages.tsx';
 import { grains, previousPeriod, samePeriodLastYear, type Grain } from './periods.ts';
 import { readIndicators } from './permissions.ts';
-import { reformAreas, type Indicator, type Period, type Question } from './schema.ts';
-import { figureText } from './text.ts';
+import { reformAreas, units, type Indicator, type Period, type Question } from './schema.ts';
+import { figureText, parameters, partsText } from './text.ts';
 
 /** What the pages need of the organisation. */
 export type Agencies = {
@@ -31,7 +34,12 @@ export function indicatorRoutes(house: House, indicators: Indicators, agencies: 
   };
   const names = (code: string) => get(code).title;
   const agencyName = (id: number): string => agencies.all().find((agency) => agency.id === id)?.name ?? '';
-  const ask = (address: FigureAddress) => questionOf(address, house.clock.today());
+  const ask = (address: FigureAddress, answer: Answer) =>
+    questionOf(
+      address,
+      house.clock.today(),
+      (id) => covers(answer, id) && agencies.all().some((agency) => agency.id === id),
+    );
 
   return [
     route({
@@ -62,28 +70,39 @@ export function indicatorRoutes(house: House, indicators: Indicators, agencies: 
       permission: readIndicators,
       params: Code,
       query: FigureAddress,
-      async handle({ params, query, actor, language }) {
-        if (params.code.endsWith('.xlsx'))
-          return breakdownFile(params.code.slice(0, -5), query, actor, language);
+      async handle({ params, query, actor, answer, language }) {
+        if (params.code.endsWith('.xlsx')) {
+          const indicator = get(params.code.slice(0, -5));
+          return breakdownFile(indicator, query.by, ask(query, answer).question, actor, language);
+        }
         const indicator = get(params.code);
-        const { question, problems } = ask(query);
+        const { question, problems } = ask(query, answer);
         const beforeQuestion = { ...question, period: comparedWith(question.period) };
         const dimensions = indicators.dimensionsOf(indicator.code);
-        const by = query.by === '' || !(query.by in dimensions) ? 'agency' : query.by;
-        const canDivide = by === 'agency' || by in dimensions;
+        const [usual = 'agency', ...others] = divisionsOf(dimensions);
+        const by = others.includes(query.by) ? query.by : usual;
+        if (query.by !== '' && query.by !== by) problems.push(notDivided(query.by));
         const isOneAgency = by === 'agency' && question.where?.agencyIds?.length === 1;
-        const [figure, before, lines, points, reported] = await Promise.all([
+        const isMeasured = Object.keys(dimensions).length > 0;
+        const untilToday = isMeasured
+          ? { ...question, period: untilDay(question.period, house.clock.today()) }
+          : question;
+        const [figure, before, lines, points, reported, narrowings] = await Promise.all([
           indicators.figure(actor, indicator.code, question),
           indicators.figure(actor, indicator.code, beforeQuestion),
-          canDivide && !isOneAgency ? indicators.breakdown(actor, [indicator.code], by, question) : null,
-          indicators.trend(actor, [indicator.code], grainOf(query.grain, question.period), question),
+          isOneAgency ? null : indicators.breakdown(actor, [indicator.code], by, question),
+          indicators.trend(actor, [indicator.code], grainOf(query.grain, untilToday.period), untilToday),
           indicators.reportedValues(indicator.code, question),
+          narrowingsOf(house.db, indicators, indicator.code, question, agencyName),
         ]);
         const body = (
           <FigurePage
             indicator={indicator}
             names={names}
-            address={{ ...query, ...daysOf(question) }}
+            address={{ ...query, ...inForce(question, by === usual ? '' : by) }}
+            narrowings={narrowings}
+            by={by}
+            sort={query.sort === '' ? 'label' : query.sort}
             question={question}
             problems={problems}
             figure={figure}
@@ -93,7 +112,7 @@ export function indicatorRoutes(house: House, indicators: Indicators, agencies: 
             dimensions={dimensions}
             points={points}
             reported={reported}
-            agencies={agencies.all()}
+            agencies={agencies.all().filter(({ id }) => covers(answer, id))}
             agencyName={agencyName}
           />
         );
@@ -106,23 +125,31 @@ export function indicatorRoutes(house: House, indicators: Indicators, agencies: 
       permission: readIndicators,
       params: Code,
       query: FigureAddress,
-      async handle({ params, query, actor, language }) {
+      async handle({ params, query, actor, answer, language, url }) {
         const indicator = get(params.code);
-        const { question, problems } = ask(query);
+        const { question, problems } = ask(query, answer);
         const side = query.side === 'part' ? 'part' : 'whole';
-        const [figure, { total, table }] = await Promise.all([
-          indicators.figure(actor, indicator.code, question),
-          indicators.rows(actor, indicator.code, question, language, {
-            side,
-            number: query.page,
-            size: pageSize,
-          }),
-        ]);
+        const figure = await indicators.figure(actor, indicator.code, question);
+        // Behind a reported figure stand those who reported it.
+        if (figure.source === 'reported')
+          return redirect(`/reported-figures/values/${indicator.code}?${parameters(question)}`);
+        const { total, table } = await indicators.rows(actor, indicator.code, question, language, {
+          side,
+          number: query.page,
+          size: pageSize,
+        });
+        const last = Math.ceil(total / pageSize);
+        if (query.page > last && last > 0) return redirect(withQuery(url, { page: last }));
+        const narrowings = await narrowingsOf(house.db, indicators, indicator.code, question, agencyName);
+        const parts = partsText(figure, language);
         const body = (
           <RowsPage
             indicator={indicator}
             question={question}
-            value={figureText(figure, language)}
+            value={`${figureText(figure, language)}${parts === '' ? '' : ` (${parts})`}`}
+            narrowings={narrowings}
+            isPart={side === 'part'}
+            mostExported={mostExported}
             total={total}
             table={table}
             page={query.page}
@@ -141,9 +168,9 @@ export function indicatorRoutes(house: House, indicators: Indicators, agencies: 
         params: Code,
         query: FigureAddress,
         perMinute: 30,
-        async handle({ params, query, actor, language }) {
+        async handle({ params, query, actor, answer, language }) {
           const indicator = get(params.code);
-          const { question } = ask(query);
+          const { question } = ask(query, answer);
           const { table } = await indicators.rows(actor, indicator.code, question, language, {
             side: query.side === 'part' ? 'part' : 'whole',
             size: mostExported,
@@ -155,24 +182,28 @@ export function indicatorRoutes(house: House, indicators: Indicators, agencies: 
   ];
 
   async function breakdownFile(
-    code: string,
-    query: FigureAddress,
-    actor: Parameters<Indicators['figure']>[0],
+    indicator: Indicator,
+    asked: string,
+    question: Question,
+    actor: Actor,
     language: Language,
   ): Promise<Reply> {
-    const indicator = get(code);
-    const { question } = ask(query);
-    const by = query.by in indicators.dimensionsOf(code) ? query.by : 'agency';
+    const { code, from, title, unit } = indicator;
+    const dimensions = indicators.dimensionsOf(code);
+    const [usual = 'agency', ...others] = divisionsOf(dimensions);
+    const by = others.includes(asked) ? asked : usual;
     const lines = await indicators.breakdown(actor, [code], by, question);
     const rows = lines.map(({ label, figures }) => {
-      const figure = figures.get(code);
-      const cells = [say(label, language), figure?.value ?? ''];
-      return figure?.parts == null ? cells : [...cells, figure.parts.numerator, figure.parts.denominator];
+      const { value = null, parts = null } = figures.get(code) ?? {};
+      const cells = [say(label, language), value ?? ''];
+      return from.kind === 'ratio' ? [...cells, parts?.numerator ?? '', parts?.denominator ?? ''] : cells;
     });
-    const words = t('Giá trị', 'Value')[language];
-    const parts = indicator.from.kind === 'ratio' ? ['Tử số', 'Mẫu số'] : [];
-    const name = say(indicator.title, language);
-    return fileOf({ name, headings: [name, words, ...parts], rows }, 'xlsx', code);
+    const headings = [
+      dimensions[by] ?? t('Cơ quan', 'Agency'),
+      t(`Giá trị (${units[unit].vi})`, `Value (${units[unit].en})`),
+      ...(from.kind === 'ratio' ? [t('Tử số', 'Numerator'), t('Mẫu số', 'Denominator')] : []),
+    ].map((heading) => say(heading, language));
+    return fileOf({ name: say(title, language), headings, rows }, 'xlsx', code);
   }
 }
 
@@ -195,15 +226,39 @@ function comparedWith(period: Period): Period {
   return isLong ? previousPeriod(period) : samePeriodLastYear(period);
 }
 
-/** By year over more than three years, by month up to one and a half, by quarter between; as chosen where it is. */
+/** More pieces than this are no trend that anyone reads: the next larger ones are shown. */
+const mostPieces = 120;
+
+/** By year over more than three years, by month up to one and a half, by quarter between; as chosen where that can be read. */
 function grainOf(chosen: string, { from, to }: Period): Grain {
-  const known = grains.find((grain) => grain === chosen);
-  if (known !== undefined) return known;
   const { months } = to.since(from, { largestUnit: 'months' });
-  if (months >= 36) return 'year';
+  const known = grains.find((grain) => grain === chosen);
+  if (known === 'month' && months <= mostPieces) return known;
+  if ((known === 'quarter' || known === 'month') && months <= mostPieces * 3) return 'quarter';
+  if (known !== undefined || months >= 36) return 'year';
   return months >= 18 ? 'quarter' : 'month';
 }
 
-function daysOf({ period, asOf }: Question): Pick<FigureAddress, 'from' | 'to' | 'asOf'> {
-  return { from: period.from.toString(), to: period.to.toString(), asOf: asOf?.toString() ?? '' };
+/** The period as far as it has gone: what is still to come is no trend. */
+function untilDay({ from, to }: Period, today: Temporal.PlainDate): Period {
+  const isRunning = Temporal.PlainDate.compare(today, to) < 0 && Temporal.PlainDate.compare(from, today) <= 0;
+  return { from, to: isRunning ? today : to };
+}
+
+function notDivided(by: string): Text {
+  return t(
+    `Chỉ tiêu này không chia theo "${by}"; đang chia theo cách thường dùng.`,
+    `It cannot be divided by "${by}"; it is divided in the usual way.`,
+  );
+}
+
+/** What of an address is in force, for its form. */
+function inForce({ period, asOf, where }: Question, by: string) {
+  return {
+    from: period.from.toString(),
+    to: period.to.toString(),
+    asOf: asOf?.toString() ?? '',
+    agency: where?.agencyIds?.join(',') ?? '',
+    by,
+  };
 }

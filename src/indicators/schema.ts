@@ -34,9 +34,23 @@ export type Better = 'more' | 'less' | 'none';
 /** Both days are within the period. */
 export type Period = { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate };
 
+/** First and last year of which figures are asked; the database knows no days far outside. */
+const years = { first: 1900, last: 2199 } as const;
+
+/** Whether a day lies within what can be counted at all. */
+export function isCounted({ year }: Temporal.PlainDate): boolean {
+  return year >= years.first && year <= years.last;
+}
+
 const Day = z.string().transform((text, context) => {
   try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' });
+    const day = Temporal.PlainDate.from(text, { overflow: 'reject' });
+    if (isCounted(day)) return day;
+    context.addIssue({
+      code: 'custom',
+      message: `Chỉ xem được số liệu từ năm ${years.first} đến năm ${years.last}|Figures are asked from the year ${years.first} to ${years.last}`,
+    });
+    return z.NEVER;
   } catch {
     context.addIssue({
       code: 'custom',

@@ -27,7 +27,7 @@ export function valueText(value: number, unit: Unit, language: Language, decimal
     case 'share':
       return percentText(roundHalf(value * 100, decimals), language, decimals);
     case 'money':
-      return formatMoney(value, language);
+      return formatMoney(value, language, { zero: 'number' });
     case 'duration':
       return `${formatNumber(roundHalf(value, decimals), language, decimals)} ${language === 'vi' ? 'ngày' : 'days'}`;
     case 'count':
