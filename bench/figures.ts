@@ -106,7 +106,7 @@ async function writeFacts(pool: { query(text: string, values: unknown[]): Promis
   for (let from = 0; from < count; from += batch) {
     await pool.query(
       `with drawn as (
-         select 1000000000 + n as id, current_date - (random() * 1580)::int as received, (random() * 19)::int + 1 as term,
+         select 1000000000 + n as id, current_date - (1580 * (1 - n::float8 / $3))::int as received, (random() * 19)::int + 1 as term,
            (1 + random() * (select max(id) - 1 from agency))::int as agency_id,
            (1 + power(random(), 2) * (select max(id) - 1 from procedure))::int as procedure_id,
            random() as luck, case when random() < 0.1 then 'online' else 'counter' end as channel
@@ -124,8 +124,9 @@ async function writeFacts(pool: { query(text: string, values: unknown[]): Promis
        from ended
        union all
        select id, 1, closed + time '09:00', 'closed', 'whole', agency_id, procedure_id, channel, closed, due_at, timeliness, 'granted'
-       from ended where closed <= current_date`,
-      [from + 1, Math.min(from + batch, count)],
+       from ended where closed <= current_date
+       order by 9`,
+      [from + 1, Math.min(from + batch, count), count],
     );
   }
 }

@@ -36,3 +36,4 @@ insert into roll_up (source, last_fact_id) values ('dossier', 0);
 
 create index dossier_fact_happened on dossier_fact (happened_on);
 create index dossier_fact_due on dossier_fact (due_at) where due_at is not null;
+create index dossier_fact_late on dossier_fact (happened_on) where timeliness = 'late';

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Better, Frame, Indicator, Unit } from '../indicators/schema.ts';
 import { t, type Text } from '../kernel/messages.ts';
 import { dossierFacts } from './fact-source.ts';
@@ -7,21 +7,20 @@ const law = 'Thông tư 02/2017/TT-VPCP, biểu II.06a/VPCP/KSTT';
 
 /** A dossier got in the period, closed in the period, or open at a moment: what the form counts is one of these. */
 const within = ({ from, to }: Frame) => sql`fact.happened_on between ${from}::date and ${to}::date`;
-const arrival = sql`case fact.kind when 'received' then 1 else -1 end`;
-
-function when(condition: RawBuilder<unknown>, adds: RawBuilder<unknown> = sql`1`): RawBuilder<number> {
-  return sql`case when ${condition} then ${adds} else 0 end`;
-}
+const arrival = sql<number>`case fact.kind when 'received' then 1 else -1 end`;
 
 type Counted = {
   readonly code: string;
   readonly title: Text;
   readonly definition: Text;
   readonly better?: Better;
-  adds(frame: Frame): RawBuilder<number>;
+  /** Which facts count … */
+  when(frame: Frame): RawBuilder<SqlBool>;
+  /** … and for how much; for 1 unless told. */
+  readonly adds?: RawBuilder<number>;
 };
 
-function count({ code, title, definition, better = 'none', adds }: Counted): Indicator {
+function count({ code, title, definition, better = 'none', when, adds = sql`1` }: Counted): Indicator {
   return {
     code: `dossier.${code}`,
     title,
@@ -30,12 +29,17 @@ function count({ code, title, definition, better = 'none', adds }: Counted): Ind
     law,
     area: 'procedures',
     better,
-    from: { kind: 'measure', of: dossierFacts, adds },
+    from: {
+      kind: 'measure',
+      of: dossierFacts,
+      only: when,
+      adds: (frame) => sql`case when ${when(frame)} then ${adds} else 0 end`,
+    },
     isOpen: true,
   };
 }
 
-type Derived = Omit<Counted, 'adds'> & { readonly unit?: Unit; readonly from: Indicator['from'] };
+type Derived = Omit<Counted, 'when' | 'adds'> & { readonly unit?: Unit; readonly from: Indicator['from'] };
 
 function derived({ code, title, definition, better = 'none', unit = 'share', from }: Derived): Indicator {
   return {
@@ -70,7 +74,8 @@ export const dossierIndicators: readonly Indicator[] = [
       'Hồ sơ đã tiếp nhận trước ngày đầu kỳ và chưa giải quyết xong đến ngày đó',
       'Received before the first day of the period and not yet resolved by then',
     ),
-    adds: ({ from }) => when(sql`fact.happened_on < ${from}::date`, arrival),
+    when: ({ from }) => sql`fact.happened_on < ${from}::date`,
+    adds: arrival,
   }),
   count({
     code: 'received',
@@ -79,14 +84,14 @@ export const dossierIndicators: readonly Indicator[] = [
       'Hồ sơ được tiếp nhận trong kỳ; hồ sơ không được tiếp nhận không tính',
       'Received in the period; what was not accepted does not count',
     ),
-    adds: (frame) => when(sql`fact.kind = 'received' and ${within(frame)}`),
+    when: (frame) => sql`fact.kind = 'received' and ${within(frame)}`,
   }),
   count({
     code: 'receivedOnline',
     title: t('Hồ sơ tiếp nhận trực tuyến', 'Received online'),
     definition: t('Hồ sơ tiếp nhận trong kỳ, nộp trực tuyến', 'Received in the period, filed online'),
     better: 'more',
-    adds: (frame) => when(sql`fact.kind = 'received' and fact.channel = 'online' and ${within(frame)}`),
+    when: (frame) => sql`fact.kind = 'received' and fact.channel = 'online' and ${within(frame)}`,
   }),
   count({
     code: 'receivedDirect',
@@ -95,7 +100,7 @@ export const dossierIndicators: readonly Indicator[] = [
       'Hồ sơ tiếp nhận trong kỳ, nộp tại bộ phận một cửa, qua bưu chính hoặc do cơ quan khác chuyển đến',
       'Received in the period at a counter, by post or from another agency',
     ),
-    adds: (frame) => when(sql`fact.kind = 'received' and fact.channel <> 'online' and ${within(frame)}`),
+    when: (frame) => sql`fact.kind = 'received' and fact.channel <> 'online' and ${within(frame)}`,
   }),
   derived({
     code: 'total',
@@ -109,7 +114,7 @@ export const dossierIndicators: readonly Indicator[] = [
     title: t('Giải quyết trước hạn', 'Resolved early'),
     definition: t('Giải quyết xong vào một ngày trước ngày hẹn', 'Resolved on a day before the due day'),
     better: 'more',
-    adds: (frame) => when(sql`fact.kind = 'closed' and fact.timeliness = 'early' and ${within(frame)}`),
+    when: (frame) => sql`fact.kind = 'closed' and fact.timeliness = 'early' and ${within(frame)}`,
   }),
   count({
     code: 'resolvedOnTime',
@@ -119,14 +124,14 @@ export const dossierIndicators: readonly Indicator[] = [
       'Resolved on the due day; for terms in hours, not after the hour due',
     ),
     better: 'more',
-    adds: (frame) => when(sql`fact.kind = 'closed' and fact.timeliness = 'onTime' and ${within(frame)}`),
+    when: (frame) => sql`fact.kind = 'closed' and fact.timeliness = 'onTime' and ${within(frame)}`,
   }),
   count({
     code: 'resolvedLate',
     title: t('Giải quyết quá hạn', 'Resolved late'),
     definition: t('Giải quyết xong sau hạn', 'Resolved after it was due'),
     better: 'less',
-    adds: (frame) => when(sql`fact.kind = 'closed' and fact.timeliness = 'late' and ${within(frame)}`),
+    when: (frame) => sql`fact.kind = 'closed' and fact.timeliness = 'late' and ${within(frame)}`,
   }),
   derived({
     code: 'resolved',
@@ -145,7 +150,8 @@ export const dossierIndicators: readonly Indicator[] = [
       'Hồ sơ đã tiếp nhận và chưa giải quyết xong đến cuối kỳ',
       'Received and not yet resolved at the end of the period',
     ),
-    adds: ({ to }) => when(sql`fact.happened_on <= ${to}::date`, arrival),
+    when: ({ to }) => sql`fact.happened_on <= ${to}::date`,
+    adds: arrival,
   }),
   count({
     code: 'inProgressOverdue',
@@ -155,7 +161,8 @@ export const dossierIndicators: readonly Indicator[] = [
       'Not yet resolved at the end of the period though due before',
     ),
     better: 'less',
-    adds: ({ to, at }) => when(sql`fact.happened_on <= ${to}::date and fact.due_at < ${at}`, arrival),
+    when: ({ to, at }) => sql`fact.happened_on <= ${to}::date and fact.due_at < ${at}`,
+    adds: arrival,
   }),
   derived({
     code: 'inProgressWithin',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Permission } from '../kernel/access.ts';
 import type { Queries } from '../kernel/database.ts';
 import { t, type Language, type Text } from '../kernel/messages.ts';
+import { formatDay } from '../ui/format.ts';
 
 /**
  * count: a number of things · share: part ÷ whole, 0…1 · money: đồng · duration: days (mean) · score: points.
@@ -84,6 +85,11 @@ export type Question = {
   readonly where?: Where;
 };
 
+/** In the words of a page: "theo số liệu đã ghi đến hết ngày 30/06/2026". */
+export function asOfWords(day: Temporal.PlainDate): Text {
+  return t(`theo số liệu đã ghi đến hết ngày ${formatDay(day)}`, `as known at the end of ${formatDay(day)}`);
+}
+
 /** A question's bounds as instants, for the SQL of a declaration. */
 export type Frame = {
   readonly from: Temporal.PlainDate;
@@ -140,6 +146,16 @@ export type FactSource = {
     readonly each: boolean;
   }): RawBuilder<SqlBool>;
   readonly rollUps?: readonly RollUp[];
+  /**
+   * The rows that fulfil `known`, summed up between the bounds of a question as `RollUp.facts` does with its sums, so
+   * that few are left to weigh for many figures.
+   */
+  grouped?(
+    days: Bounds['days'],
+    due: readonly Temporal.Instant[],
+    used: readonly string[],
+    known: RawBuilder<SqlBool>,
+  ): RawBuilder<unknown>;
   /** First day from which the register is kept whole; null while it is empty. */
   since(db: Queries): Promise<Temporal.PlainDate | null>;
   rows(db: Queries, ids: readonly number[], language: Language): Promise<RowTable>;
@@ -170,6 +186,8 @@ export type Measure = {
   readonly kind: 'measure';
   readonly of: FactSource;
   adds(frame: Frame): RawBuilder<number>;
+  /** What holds of every fact that adds something: lets the database find them without looking at all. */
+  only?(frame: Frame): RawBuilder<SqlBool>;
 };
 /** Part ÷ whole of two other indicators; with unit `duration` or `score` a mean. */
 export type Ratio = { readonly kind: 'ratio'; readonly part: string; readonly whole: string };
