@@ -5,10 +5,10 @@
 export const floors: readonly (readonly string[])[] = [
   ['portal', 'counter', 'dashboards', 'open-data'],
   ['reports'],
-  ['programme', 'reform-index', 'statistics', 'reported-figures', 'figure-audit'],
+  ['programme', 'reform-index', 'statistics', 'reported-figures', 'figure-audit', 'reform-work'],
   ['dossiers', 'city-pack'],
   ['procedures', 'processes', 'accounts', 'organization', 'forms', 'ledger'],
-  ['indicators'],
+  ['indicators', 'registers'],
   ['calendar', 'ui'],
   ['kernel'],
 ];

@@ -21,6 +21,7 @@ import { outcomesOf } from './processes/processes.ts';
 import { demonstrateProgramme } from './programme/demonstration.ts';
 import { demonstrateReportedFigures } from './reported-figures/demonstration.ts';
 import { demonstrateReformIndex } from './reform-index/demonstration.ts';
+import { demonstrateReformWork } from './reform-work/reform-work.ts';
 
 export const demonstrationPassword = 'songque2026';
 
@@ -40,6 +41,8 @@ export async function installCity(
     report(`${made} hồ sơ mẫu / demonstration dossiers`);
     await demonstrateReportedFigures(city.steering.reportedFigures, packFolder);
     await demonstrateProgramme({ ...city.steering, house }, packFolder);
+    const rows = await demonstrateReformWork({ ...city.steering, house }, packFolder);
+    if (rows > 0) report(`${rows} dòng trong các sổ theo dõi CCHC / rows of the reform registers`);
     const sheets = await demonstrateReformIndex(house, city.steering, packFolder);
     if (sheets > 0) report(`${sheets} phiếu chấm chỉ số CCHC / reform index sheets`);
     const { organization, reports, steering } = city;

@@ -10,6 +10,9 @@ import { createProgramme, programmeIndicators, type Programme } from './programm
 import { programmeRoutes } from './programme/routes.tsx';
 import { createReformIndex, reformIndexIndicators, type ReformIndex } from './reform-index/reform-index.ts';
 import { reformIndexRoutes } from './reform-index/routes.ts';
+import { reformRegisters } from './reform-work/reform-work.ts';
+import { createRegisters, registerIndicators, type Registers } from './registers/registers.ts';
+import { registerRoutes } from './registers/routes.tsx';
 import { reportedIndicators } from './reported-figures/declared.ts';
 import { createReportedFigures, type ReportedFigures } from './reported-figures/reported-figures.ts';
 import { reportedFigureRoutes } from './reported-figures/routes.tsx';
@@ -20,6 +23,7 @@ export type Steering = {
   readonly house: House;
   readonly organization: Organization;
   readonly indicators: Indicators;
+  readonly registers: Registers;
   readonly reportedFigures: ReportedFigures;
   readonly programme: Programme;
   readonly reformIndex: ReformIndex;
@@ -28,24 +32,30 @@ export type Steering = {
 };
 
 export function openSteering(house: House, organization: Organization, place: string): Steering {
+  const registers = createRegisters(house, reformRegisters);
+  const counted = registerIndicators(registers.all);
+  const measured = new Set(counted.map(({ code }) => code));
   const indicators = createIndicators(house, [
     ...dossierIndicators,
     ...catalogueIndicators,
     ...programmeIndicators,
     ...reformIndexIndicators,
-    ...reportedIndicators,
+    ...counted,
+    // What a register counts itself is no longer only reported; what was reported stays beside it.
+    ...reportedIndicators.filter(({ code }) => !measured.has(code)),
   ]);
   const reportedFigures = createReportedFigures(house, indicators, organization);
   const programme = createProgramme(house, indicators, organization);
   const reformIndex = createReformIndex(house, indicators, organization);
-  return { house, organization, indicators, reportedFigures, programme, reformIndex, place };
+  return { house, organization, indicators, registers, reportedFigures, programme, reformIndex, place };
 }
 
 export function steeringRoutes(steering: Steering): Route[] {
-  const { house, organization, indicators, reportedFigures, programme, reformIndex, place } = steering;
+  const { house, organization, indicators, registers, reportedFigures, programme, reformIndex, place } = steering;
   return [
     ...indicatorRoutes(house, indicators, organization),
     ...statisticsRoutes(house, indicators, organization, place),
+    ...registerRoutes(house, registers),
     ...reportedFigureRoutes(reportedFigures),
     ...programmeRoutes({ house, programme, indicators, organization }),
     ...reformIndexRoutes(house, reformIndex, indicators, organization),

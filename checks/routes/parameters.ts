@@ -39,6 +39,8 @@ const meanings: Readonly<Record<string, Readonly<Record<string, Meaning>>>> = {
   '/programme/': { id: 'number' },
   '/programme/tasks/:id/evidence/': { id: 'number', hash: 'file' },
   '/reform-index/': { cycle: 'number', set: 'number', agency: 'agency', hash: 'file' },
+  '/registers/': { id: 'number', hash: 'file' },
+  '/api/v1/registers/': { id: 'number' },
   '/reported-figures/': { id: 'number', indicator: 'indicator' },
   '/reported-figures/forms/:id/evidence/': { id: 'number', hash: 'file' },
 };

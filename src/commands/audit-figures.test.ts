@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { auditFiguresCommand } from './audit-figures.ts';
 
 let folder: string;
@@ -36,6 +36,7 @@ test('a file that cannot be read is one sentence and exit code 1', async () => {
   for (const [args, words] of [
     [[], 'Cách dùng'],
     [['a', 'b'], 'Cách dùng'],
+    [['-'], 'đầu vào chuẩn'],
     [[path.join(folder, 'missing.txt')], 'không có tệp này'],
     [[folder], 'đây là thư mục'],
     [[empty], 'không có chữ nào'],
@@ -45,4 +46,14 @@ test('a file that cannot be read is one sentence and exit code 1', async () => {
     expect(error).toContain(words);
     expect(error).not.toContain('\n');
   }
+});
+
+test('a relative path is meant from where npm was called', async () => {
+  await writeFile(path.join(folder, 'báo cáo quý I.txt'), 'Hoàn thành 08/09 mục tiêu, đạt tỷ lệ 88,89%.');
+  vi.stubEnv('npm_lifecycle_event', 'motcua');
+  vi.stubEnv('INIT_CWD', folder);
+  const { exitCode, output } = await auditFiguresCommand(['báo cáo quý I.txt']);
+  vi.unstubAllEnvs();
+  expect(exitCode).toBe(0);
+  expect(JSON.parse(output)).toMatchObject({ file: 'báo cáo quý I.txt', findings: [] });
 });

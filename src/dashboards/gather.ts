@@ -12,6 +12,7 @@ import {
 } from '../dossiers/dossiers.ts';
 import type { BreakdownLine, Figures, Indicators, TrendPoint } from '../indicators/indicators.ts';
 import type { Period } from '../indicators/schema.ts';
+import { approveReportedFigures, fillReportedFigures } from '../reported-figures/reported-figures.ts';
 
 /** Something that the person's agency has to do by a day: a report to send, a task to finish. */
 export type Owed = {
@@ -27,9 +28,7 @@ export type DashboardRooms = {
   /** What an agency owes until a day, the most urgent first. */
   owedBy(agencyId: number, until: Temporal.PlainDate): Promise<readonly Owed[]>;
   /** Publication decisions of procedures of the last days, newest first. */
-  recentDecisions(
-    since: Temporal.PlainDate,
-  ): Promise<readonly { title: string; on: Temporal.PlainDate }[]>;
+  recentDecisions(since: Temporal.PlainDate): Promise<readonly { title: string; on: Temporal.PlainDate }[]>;
 };
 
 export type Week = { readonly period: Period; readonly figures: Figures };
@@ -49,6 +48,8 @@ export type Dashboard = {
 
 export const weekCodes = ['dossier.received', 'dossier.resolved', 'dossier.resolvedLate'] as const;
 export const shareCode = 'dossier.onTimeShare';
+/** Who reports and approves figures: nobody else is sent to their pages, which are closed to them. */
+const doneBy = { report: fillReportedFigures, approval: approveReportedFigures } as const;
 const owedDays = 30;
 const newsDays = 30;
 
@@ -72,7 +73,9 @@ export async function gather(rooms: DashboardRooms, staff: Staff): Promise<Dashb
     supervised === false
       ? null
       : readStandings(house.db, { answer: supervised, agencyId: null, now, from: today, to: today }),
-    rooms.owedBy(staff.agencyId, today.add({ days: owedDays })),
+    rooms
+      .owedBy(staff.agencyId, today.add({ days: owedDays }))
+      .then((all) => all.filter(({ kind }) => kind === 'task' || can(staff, doneBy[kind]) !== false)),
     rooms.recentDecisions(today.subtract({ days: newsDays })),
     sees === false ? null : ask(week),
     sees === false ? null : ask(before),

@@ -1,16 +1,15 @@
 import type { Staff } from '../kernel/access.ts';
-import { t, type Text } from '../kernel/messages.ts';
-import { figureAddress, figureText, periodWords, rowsAddress } from '../indicators/indicators.ts';
-import type { Figure } from '../indicators/schema.ts';
+import { t, type Language, type Text } from '../kernel/messages.ts';
+import { figureAddress, figureText, partsText, roundShare, rowsAddress } from '../indicators/indicators.ts';
+import type { Figure, Period } from '../indicators/schema.ts';
 import type { Agency } from '../organization/schema.ts';
-import { BarChart } from '../ui/bar-chart.tsx';
 import { Card, PageTitle, StatTiles } from '../ui/content.tsx';
-import { formatDay, formatNumber, formatWeekday } from '../ui/format.ts';
+import { formatDay, formatWeekday } from '../ui/format.ts';
 import { LineChart } from '../ui/line-chart.tsx';
 import { EmptyState } from '../ui/lists.tsx';
 import { Say, useLanguage, useSay } from '../ui/page.tsx';
-import { TileMap, type MapTile, type TileLevel } from '../ui/tile-map.tsx';
 import { shareCode, weekCodes, type Dashboard, type Owed } from './gather.ts';
+import { Places } from './places.tsx';
 
 export type TodayPageProps = Dashboard & {
   readonly staff: Staff;
@@ -32,7 +31,13 @@ export function TodayPage(props: TodayPageProps) {
       <Agency {...props} />
       <div class="grid gap-4 lg:grid-cols-2">
         <OwedCard {...props} />
-        {weeks === null ? null : <ChangedCard {...props} weeks={weeks} />}
+        {weeks !== null ? (
+          <ChangedCard {...props} weeks={weeks} />
+        ) : props.decisions.length === 0 ? null : (
+          <Card title={t('Có gì mới', 'What is new')} icon="info">
+            <Decisions decisions={props.decisions} />
+          </Card>
+        )}
       </div>
       {months.length < 2 ? null : (
         <Card
@@ -45,6 +50,7 @@ export function TodayPage(props: TodayPageProps) {
             points={months.map(({ period, figures }) => ({
               label: `${String(period.from.month).padStart(2, '0')}/${period.from.year}`,
               value: percent(figures.get(shareCode)),
+              note: partsOf(figures.get(shareCode), language),
               href: figureAddress(shareCode, { period }),
             }))}
           />
@@ -151,143 +157,78 @@ const weekWords: Record<(typeof weekCodes)[number], Text> = {
   'dossier.resolvedLate': t('Trong đó quá hạn', 'Late among them'),
 };
 
+/** A figure that opens its rows; nothing, or no data, opens none. */
+function Linked(props: {
+  readonly code: string;
+  readonly period: Period;
+  readonly figure: Figure | undefined;
+}) {
+  const language = useLanguage();
+  const { code, period, figure } = props;
+  if (figure === undefined) return null;
+  const text = figureText(figure, language);
+  if (figure.value === null || figure.value === 0) return <>{text}</>;
+  return <a href={rowsAddress(code, { period })}>{text}</a>;
+}
+
 function ChangedCard({
   weeks: [week, before],
   decisions,
 }: TodayPageProps & { readonly weeks: NonNullable<Dashboard['weeks']> }) {
   const say = useSay();
-  const language = useLanguage();
   return (
     <Card title={t('Tuần này có gì mới', 'New this week')} icon="info">
-      <table class="bars">
+      <table class="weeks">
         <caption class="sr-only">{say(t('Tuần này so với tuần trước', 'This week and last'))}</caption>
         <thead>
           <tr>
             <td />
-            <th scope="col" class="bars-value">
-              {say(t('Tuần này', 'This week'))}
-            </th>
-            <th scope="col" class="bars-value">
-              {say(t('Tuần trước', 'Last week'))}
-            </th>
+            <th scope="col">{say(t('Tuần này', 'This week'))}</th>
+            <th scope="col">{say(t('Tuần trước', 'Last week'))}</th>
           </tr>
         </thead>
         <tbody>
           {weekCodes.map((code) => (
             <tr key={code}>
               <th scope="row">{say(weekWords[code])}</th>
-              {[week, before].map(({ period, figures }) => {
-                const figure = figures.get(code);
-                return (
-                  <td key={period.from.toString()} class="bars-value">
-                    {figure === undefined ? (
-                      ''
-                    ) : (
-                      <a href={rowsAddress(code, { period })}>{figureText(figure, language)}</a>
-                    )}
-                  </td>
-                );
-              })}
+              {[week, before].map(({ period, figures }) => (
+                <td key={period.from.toString()}>
+                  <Linked code={code} period={period} figure={figures.get(code)} />
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>
       </table>
-      {decisions.length === 0 ? null : (
-        <>
-          <p class="mt-3 font-semibold">
-            <Say text={t('Quyết định công bố thủ tục gần đây', 'Recent publication decisions')} />
-          </p>
-          <ul class="grid gap-1">
-            {decisions.slice(0, 4).map(({ title, on }) => (
-              <li key={title}>
-                {title} <small class="text-soft">{formatDay(on)}</small>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Decisions decisions={decisions} />
     </Card>
   );
 }
 
-/** Fewest resolved dossiers for an agency to be ranked: below, one dossier decides. */
-const fewestRanked = 5;
-const legend: Record<TileLevel, Text> = {
-  good: t('từ 98 % trở lên', '98 % and more'),
-  fair: t('từ 90 % đến dưới 98 %', '90 % to below 98 %'),
-  poor: t('dưới 90 %', 'below 90 %'),
-  none: t('chưa có hồ sơ giải quyết', 'nothing resolved yet'),
-};
-
-function Places({ agencies, places, year }: TodayPageProps) {
-  const say = useSay();
-  const language = useLanguage();
-  const figures = new Map(agencies.map(({ key, figures: of }) => [Number(key), of.get(shareCode)]));
-  const ranked = agencies
-    .flatMap(({ key, label, figures: of }) => {
-      const figure = of.get(shareCode);
-      const value = percent(figure);
-      return value === null || (figure?.parts?.denominator ?? 0) < fewestRanked
-        ? []
-        : [{ key, label, value }];
-    })
-    .toSorted((one, other) => one.value - other.value);
-  const districts = places.filter(({ level }) => level === 'district');
-  const blocks = districts
-    .filter(({ id }) => places.some(({ parentId, level }) => parentId === id && level === 'commune'))
-    .map((district) => ({
-      label: shortName(district.name),
-      tiles: places
-        .filter(({ parentId, level }) => parentId === district.id && level === 'commune')
-        .map(({ id, name }): MapTile => {
-          const value = percent(figures.get(id));
-          return {
-            label: shortName(name),
-            text: value === null ? '–' : `${formatNumber(value, language, 1)} %`,
-            level: levelOf(value),
-            href: figureAddress(shareCode, { period: year, where: { agencyIds: [id] } }),
-          };
-        }),
-    }));
+/** What was published lately of procedures, of which every role has to know. */
+function Decisions({ decisions }: Pick<Dashboard, 'decisions'>) {
+  if (decisions.length === 0) return null;
   return (
     <>
-      {ranked.length < 2 ? null : (
-        <Card
-          title={t('Cơ quan cần chú ý: tỷ lệ đúng hạn thấp nhất', 'Agencies to look at: least in time')}
-          icon="chart-column"
-        >
-          <BarChart
-            caption={say(periodWords(year))}
-            unit="%"
-            bars={ranked.slice(0, 8).map(({ key, label, value }) => ({
-              label,
-              value,
-              href: figureAddress(shareCode, { period: year, where: { agencyIds: [Number(key)] } }),
-            }))}
-          />
-        </Card>
-      )}
-      {blocks.length === 0 ? null : (
-        <Card title={t('Xã, phường: tỷ lệ trước và đúng hạn', 'Communes: share in time')} icon="building">
-          <TileMap caption={t('Bản đồ ô theo quận, huyện', 'Map by tiles')} blocks={blocks} legend={legend} />
-        </Card>
-      )}
+      <p class="mt-3 font-semibold">
+        <Say text={t('Quyết định công bố thủ tục gần đây', 'Recent publication decisions')} />
+      </p>
+      <ul class="grid gap-1">
+        {decisions.slice(0, 4).map(({ title, on }) => (
+          <li key={title}>
+            {title} <small class="text-soft">{formatDay(on)}</small>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }
 
-function levelOf(value: number | null): TileLevel {
-  if (value === null) return 'none';
-  if (value >= 98) return 'good';
-  return value >= 90 ? 'fair' : 'poor';
+function partsOf(figure: Figure | undefined, language: Language): string {
+  return figure === undefined ? '' : partsText(figure, language);
 }
 
 function percent(figure: Figure | undefined): number | null {
-  return figure?.value == null ? null : Math.round(figure.value * 1000) / 10;
-}
-
-/** "Ủy ban nhân dân phường Xuân Khánh" → "Phường Xuân Khánh", as on a map. */
-function shortName(name: string): string {
-  const short = name.replace(/^(Ủy ban nhân dân|Hội đồng)\s+/u, '');
-  return short.charAt(0).toUpperCase() + short.slice(1);
+  const parts = figure?.parts ?? null;
+  return parts === null ? null : roundShare(parts.numerator * 100, parts.denominator, 2);
 }

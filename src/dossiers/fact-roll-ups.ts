@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Bounds, FactSource, RollUp } from '../indicators/schema.ts';
+import type { Bounds, RollUp } from '../indicators/schema.ts';
 import { timeZone } from '../kernel/clock.ts';
 import type { House } from '../kernel/house.ts';
 
@@ -69,20 +69,6 @@ function rowsOf(month: Temporal.PlainDate, by: 'happened' | 'due'): RawBuilder<u
 function listOf(days: readonly Temporal.PlainDate[]): string {
   return `{${days.map((day) => day.toString()).join(',')}}`;
 }
-
-/** Facts themselves, summed up between a question's bounds: what was recorded until some day has no sums by month. */
-export const groupFacts: NonNullable<FactSource['grouped']> = (days, due, used, known) => {
-  const columns = ['kind', 'scope', 'channel', 'timeliness', 'ending'];
-  if (used.some((name) => name === 'agency' || name === 'level')) columns.push('agency_id');
-  if (used.some((name) => name === 'procedure' || name === 'field')) columns.push('procedure_id');
-  const key = sql.raw(columns.join(', '));
-  const moments = due.map((at) => `"${at.toString()}"`).join(',');
-  const dueAt = sql`(${`{-infinity,${moments}}`}::timestamptz[])[1 + width_bucket(due_at, ${`{${moments}}`}::timestamptz[])]`;
-  return sql`(
-    select ${firstOf('happened_on', days)} as happened_on, ${dueAt} as due_at, ${key}, sum(weight)::int as weight
-    from dossier_fact where ${known} group by 1, 2, ${key}
-  )`;
-};
 
 export const dossierRollUps: readonly RollUp[] = [
   rollUp('dossier_fact_by_agency', 'agency_id', ['agency', 'level', 'channel']),

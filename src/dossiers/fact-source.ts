@@ -5,7 +5,7 @@ import { localDate } from '../kernel/clock.ts';
 import type { Queries } from '../kernel/database.ts';
 import { say, t, type Language, type Text } from '../kernel/messages.ts';
 import { formatMoment } from '../ui/format.ts';
-import { dossierRollUps, groupFacts } from './fact-roll-ups.ts';
+import { dossierRollUps } from './fact-roll-ups.ts';
 import { readDossiers } from './permissions.ts';
 import { FilingChannel, stateOfCode, states, type Timeliness } from './schema.ts';
 import { channelWords, timelinessWords } from './words.ts';
@@ -81,7 +81,6 @@ export const dossierFacts: FactSource = {
   dimensions: { agency, level, field, procedure, channel },
   permission: readDossiers,
   rollUps: dossierRollUps,
-  grouped: groupFacts,
   within({ agencyIds, each }) {
     const whole = sql`fact.scope = 'whole'`;
     if (agencyIds === null) return each ? sql`true` : sql`${whole}`;

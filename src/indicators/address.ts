@@ -39,13 +39,19 @@ export function questionOf(
   const day = (text: string): Temporal.PlainDate | undefined => {
     if (text === '') return undefined;
     const found = readDay(text);
-    if (found === undefined) problems.push(t(`Không có ngày "${text}".`, `There is no day "${text}".`));
+    if (found === undefined)
+      problems.push(
+        t(
+          `Không có ngày "${text}" (viết năm-tháng-ngày, từ năm 1900 đến năm 2199).`,
+          `There is no day "${text}" (write year-month-day, from 1900 to 2199).`,
+        ),
+      );
     return found;
   };
   const to = day(address.to) ?? today;
   const from = day(address.from) ?? to.with({ month: 1, day: 1 });
-  const asOf = day(address.asOf);
   const period = inOrder({ from, to }, problems);
+  const asOf = knownBy(day(address.asOf), period, today, problems);
   const agencyIds = agenciesOf(address.agency, seesAgency, problems);
   const narrowed = divided.flatMap((name) => (address[name] === '' ? [] : [[name, address[name]] as const]));
   const where = {
@@ -53,6 +59,42 @@ export function questionOf(
     ...(agencyIds.length === 0 ? {} : { agencyIds }),
   };
   return { question: { period, where, ...(asOf === undefined ? {} : { asOf }) }, problems };
+}
+
+/** The as-of day, where there is something to know: a day to come knows what today knows. What cannot be known yet is said. */
+function knownBy(
+  asOf: Temporal.PlainDate | undefined,
+  { from }: Period,
+  today: Temporal.PlainDate,
+  problems: Text[],
+): Temporal.PlainDate | undefined {
+  const isAfter = (one: Temporal.PlainDate, other: Temporal.PlainDate) =>
+    Temporal.PlainDate.compare(one, other) > 0;
+  if (isAfter(from, today))
+    problems.push(
+      t(
+        `Kỳ này bắt đầu từ ngày ${formatDay(from)}, chưa đến: số 0 ở đây chỉ có nghĩa là chưa có gì để đếm.`,
+        `This period begins on ${formatDay(from)}, still to come: a 0 here means only that there is nothing to count yet.`,
+      ),
+    );
+  if (asOf === undefined) return undefined;
+  if (isAfter(asOf, today)) {
+    problems.push(
+      t(
+        `Ngày ${formatDay(asOf)} chưa đến; đang xem theo số liệu đã ghi đến lúc này.`,
+        `${formatDay(asOf)} is still to come; shown is what is known now.`,
+      ),
+    );
+    return undefined;
+  }
+  if (isAfter(from, asOf))
+    problems.push(
+      t(
+        `Hết ngày ${formatDay(asOf)} thì kỳ này chưa bắt đầu, nên chưa có gì được ghi.`,
+        `At the end of ${formatDay(asOf)} this period had not begun: nothing was recorded yet.`,
+      ),
+    );
+  return asOf;
 }
 
 /** An agency that is not there, or not theirs to see, is left out aloud: a zero in its place would be taken for its figure. */

@@ -61,7 +61,7 @@ export async function sums(
       asked.map(({ frame }) => frame),
       dimension,
     )}
-    where ${conditions(source, scope, question, dimension)}
+    where ${conditions(source, scope, question, dimension)} ${foundBy(asked)}
     ${dimension === undefined ? sql`` : sql`group by 1`}`.execute(db);
   return rows.map((row) => ({
     key: String(row['key']),
@@ -83,12 +83,9 @@ export async function subjects(
     sql` + `,
   );
   const subject = sql.raw(`fact.${source.subject}`);
-  const { asOf, where = {} } = question;
-  const known =
-    asOf === undefined ? sql`true` : sql`${sql.raw(`fact.${source.recordedAt}`)} < ${startAfter(asOf)}`;
   const found = sql`
-    select ${subject} as id from ${sql.raw(source.table)} fact ${joinsFor(source, narrowedBy(where))}
-    where ${known} and ${conditions(source, scope, question)} and (${adds}) <> 0 ${foundBy(asked)}
+    select ${subject} as id from ${sql.raw(source.table)} fact ${joinsFor(source, narrowedBy(question.where ?? {}))}
+    where ${conditions(source, scope, question)} and (${adds}) <> 0 ${foundBy(asked)}
     group by 1 having sum(${weight(source)} * (${adds})) <> 0`;
   const [{ rows }, counted] = await Promise.all([
     sql<{ id: number }>`${found} order by 1 desc limit ${page.limit} offset ${page.offset}`.execute(db),
@@ -107,29 +104,12 @@ function factsFor(
 ): RawBuilder<unknown> {
   const names = [...narrowedBy(question.where ?? {}), ...(dimension === undefined ? [] : [dimension])];
   const needed = agencyIds === null ? names : [...names, 'agency'];
-  const bounds = boundsOf(frames);
   const sumsByMonth =
     question.asOf === undefined
       ? source.rollUps?.find(({ divides }) => needed.every((name) => divides.includes(name)))
       : undefined;
-  const table = sumsByMonth?.facts(bounds, needed) ?? knownRows(source, question, bounds, frames, needed);
+  const table = sumsByMonth?.facts(boundsOf(frames), needed) ?? sql.raw(source.table);
   return sql`${table} fact ${joinsFor(source, names)}`;
-}
-
-/** The rows as known on the question's day, summed up between its bounds where the source can do so. */
-function knownRows(
-  source: FactSource,
-  { asOf }: Question,
-  bounds: Bounds,
-  frames: readonly Frame[],
-  used: readonly string[],
-): RawBuilder<unknown> {
-  const known =
-    asOf === undefined
-      ? sql<SqlBool>`true`
-      : sql<SqlBool>`${sql.raw(source.recordedAt)} < ${startAfter(asOf)}`;
-  if (source.grouped !== undefined) return source.grouped(bounds.days, dueBounds(frames), used, known);
-  return sql`(select * from ${sql.raw(source.table)} where ${known})`;
 }
 
 /** Where every measure says what holds of its facts, the database finds them by that. */
@@ -170,12 +150,6 @@ function boundsOf(frames: readonly Frame[]): Bounds {
   };
 }
 
-/** The moments at which stocks are looked at, each once, earliest first. */
-function dueBounds(frames: readonly Frame[]): Temporal.Instant[] {
-  const moments = new Map(frames.map(({ at }) => [at.epochMilliseconds, at]));
-  return [...moments.values()].toSorted(Temporal.Instant.compare);
-}
-
 function monthOf(day: Temporal.PlainDate): Temporal.PlainDate {
   return day.with({ day: 1 });
 }
@@ -191,14 +165,14 @@ function conditions(
   question: Question,
   dimension?: string,
 ): RawBuilder<SqlBool> {
-  const { where = {} } = question;
-  return sql.join(
-    [
-      source.within({ agencyIds, each: dimension === 'agency' || agencyIds?.length === 1 }),
-      ...narrowedBy(where).map((name) => sql<SqlBool>`${dimensionOf(source, name).key} = ${where[name]}`),
-    ],
-    sql` and `,
-  );
+  const { where = {}, asOf } = question;
+  const all: RawBuilder<SqlBool>[] = [
+    source.within({ agencyIds, each: dimension === 'agency' || agencyIds?.length === 1 }),
+    ...narrowedBy(where).map((name) => sql<SqlBool>`${dimensionOf(source, name).key} = ${where[name]}`),
+  ];
+  if (asOf !== undefined)
+    all.push(sql<SqlBool>`${sql.raw(`fact.${source.recordedAt}`)} < ${startAfter(asOf)}`);
+  return sql.join(all, sql` and `);
 }
 
 function narrowedBy(where: Where): string[] {

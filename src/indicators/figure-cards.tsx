@@ -3,7 +3,7 @@ import { BarChart } from '../ui/bar-chart.tsx';
 import { Card } from '../ui/content.tsx';
 import { Say, useLanguage, useSay } from '../ui/page.tsx';
 import { DataTable } from '../ui/table.tsx';
-import type { FigurePageProps } from './figure-page.tsx';
+import type { FigurePageProps } from './figure-view.ts';
 import type { BreakdownLine } from './indicators.ts';
 import { periodWords } from './periods.ts';
 import type { Question } from './schema.ts';
@@ -67,7 +67,7 @@ export function BreakdownCard({
                   align: 'end' as const,
                   cell: (line: BreakdownLine) => {
                     const figure = figureIn(line);
-                    return figure === undefined ? null : partsText(figure, language);
+                    return figure === undefined || figure.value === null ? null : partsText(figure, language);
                   },
                 },
               ]

@@ -1,4 +1,4 @@
-import { t, type Text } from '../kernel/messages.ts';
+import { t } from '../kernel/messages.ts';
 import { LinkButton } from '../ui/buttons.tsx';
 import { Select } from '../ui/choices.tsx';
 import { Card, PageTitle } from '../ui/content.tsx';
@@ -6,39 +6,15 @@ import { DateField } from '../ui/fields.tsx';
 import { FilterBar } from '../ui/lists.tsx';
 import { Alert } from '../ui/notices.tsx';
 import { Say, useLanguage, useSay } from '../ui/page.tsx';
-import type { FigureAddress } from './address.ts';
 import { BreakdownCard, TrendCard } from './figure-cards.tsx';
-import type { BreakdownLine, TrendPoint } from './indicators.ts';
+import { divisionsOf, type FigurePageProps } from './figure-view.ts';
 import { DefinitionCard } from './pages.tsx';
 import { ReportedCard } from './reported-card.tsx';
-import { asOfWords, type Narrowing } from './narrowing.ts';
+import type { Narrowing } from './narrowing.ts';
 import { grains, grainWords, periodWords } from './periods.ts';
-import type { Figure, Indicator, Question, ReportedValue } from './schema.ts';
+import { asOfWords, type Figure, type Indicator } from './schema.ts';
 import { figureAddress, figureText, parameters, partsText, rowsAddress, valueText } from './text.ts';
 import { crumbs, sourceWords } from './words.ts';
-
-export type FigurePageProps = {
-  readonly indicator: Indicator;
-  readonly names: (code: string) => Text;
-  readonly address: FigureAddress;
-  readonly question: Question;
-  readonly problems: readonly Text[];
-  readonly narrowings: readonly Narrowing[];
-  readonly figure: Figure;
-  readonly before: Figure;
-  readonly beforeQuestion: Question;
-  /** Null when the indicator cannot be divided. */
-  readonly lines: readonly BreakdownLine[] | null;
-  /** The dimension it is divided by. */
-  readonly by: string;
-  /** Column that the breakdown is sorted by; `-value`: the largest first. */
-  readonly sort: string;
-  readonly dimensions: Readonly<Record<string, Text>>;
-  readonly points: readonly TrendPoint[];
-  readonly reported: readonly ReportedValue[];
-  readonly agencies: readonly { readonly id: number; readonly name: string }[];
-  readonly agencyName: (id: number) => string;
-};
 
 /** One figure: its value, how it came about, how it divides, how it went, and the way to its rows. */
 export function FigurePage(props: FigurePageProps) {
@@ -123,14 +99,6 @@ function Narrowed(props: {
       ))}
     </ul>
   );
-}
-
-/** The dimensions to divide by, the one that is shown unless another is asked for first. */
-export function divisionsOf(dimensions: Readonly<Record<string, Text>>): string[] {
-  const names = Object.keys(dimensions);
-  return names.length === 0 || names.includes('agency')
-    ? ['agency', ...names.filter((name) => name !== 'agency')]
-    : names;
 }
 
 function ValueCard({ indicator, figure, question, before, beforeQuestion }: FigurePageProps) {

@@ -240,6 +240,17 @@ describe('a question in an address', () => {
     expect(ask({ agency: '4,5' }).problems).toEqual([]);
   });
 
+  test('what cannot be known yet is said: a period to come, an as-of day to come or before the period', () => {
+    expect(ask({ from: '2027-01-01', to: '2027-12-31' }).problems[0]?.vi).toContain('chưa đến');
+    const ahead = ask({ asOf: '2026-11-23' });
+    expect(ahead.problems[0]?.vi).toContain('23/11/2026 chưa đến');
+    expect(ahead.question.asOf).toBeUndefined();
+    const early = ask({ asOf: '2025-12-31' });
+    expect(early.problems[0]?.vi).toContain('chưa bắt đầu');
+    expect(early.question.asOf).toEqual(day('2025-12-31'));
+    expect(ask({ asOf: '2026-11-22' }).problems).toEqual([]);
+  });
+
   test('a day that no database counts is said', () => {
     for (const from of ['0001-01-01', '9999-12-31', '1899-12-31']) {
       const { question, problems } = ask({ from });

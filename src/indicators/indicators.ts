@@ -4,6 +4,7 @@ import type { House } from '../kernel/house.ts';
 import type { Text } from '../kernel/messages.ts';
 import { dimensionOf, frameOf, scopeOf, subjects, sums, type Asked } from './ask.ts';
 import { figureOf, reportedFor } from './figures.ts';
+import { agencyNames } from './labels.ts';
 import { split, type Grain } from './periods.ts';
 import { createRegistry, sourcesOf, type Leaf } from './registry.ts';
 import { insertReported, readReported, type NewReportedValue } from './reported-store.ts';
@@ -273,21 +274,9 @@ function divides(source: FactSource, { where = {} }: Question, dimension?: strin
   );
 }
 
-/** Names of agencies by their ids as keys: every register has the dimension `agency`. */
-export async function agencyNames(db: Queries, keys: readonly string[]): Promise<ReadonlyMap<string, Text>> {
-  if (keys.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('agency')
-    .select(['id', 'name', 'nameEn'])
-    .where('id', 'in', keys.map(Number))
-    .execute();
-  return new Map(
-    rows.map(({ id, name, nameEn }) => [String(id), { vi: name, en: nameEn === '' ? name : nameEn }]),
-  );
-}
-
 export { FigureAddress, questionOf } from './address.ts';
 export { csvOf, excelOf, type Table } from './export.ts';
+export { agencyNames } from './labels.ts';
 export { readIndicators } from './permissions.ts';
 export {
   grains,

@@ -1,6 +1,5 @@
 import type { Queries } from '../kernel/database.ts';
 import { t, type Text } from '../kernel/messages.ts';
-import { formatDay } from '../ui/format.ts';
 import type { Indicators } from './indicators.ts';
 import type { FactSource, Question } from './schema.ts';
 
@@ -41,11 +40,6 @@ export async function narrowingsOf(
     }),
   );
   return [...agencies, ...rest.flat()];
-}
-
-/** "theo số liệu đã ghi đến hết ngày 30/06/2026". */
-export function asOfWords(day: Temporal.PlainDate): Text {
-  return t(`theo số liệu đã ghi đến hết ngày ${formatDay(day)}`, `as known at the end of ${formatDay(day)}`);
 }
 
 /** Where the facts of an indicator lie; of one made of others, where those of its first part lie. */

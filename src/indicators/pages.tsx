@@ -8,9 +8,9 @@ import { Alert } from '../ui/notices.tsx';
 import { Say, useLanguage, useSay } from '../ui/page.tsx';
 import { Select } from '../ui/choices.tsx';
 import { DataTable } from '../ui/table.tsx';
-import { asOfWords, type Narrowing } from './narrowing.ts';
+import type { Narrowing } from './narrowing.ts';
 import { periodWords } from './periods.ts';
-import { reformAreas, units, type Indicator, type Question, type RowTable } from './schema.ts';
+import { asOfWords, reformAreas, units, type Indicator, type Question, type RowTable } from './schema.ts';
 import { parameters } from './text.ts';
 import { betterWords, crumbs, sourceKinds } from './words.ts';
 

@@ -8,7 +8,8 @@ import { page, redirect, route, type Reply, type Route } from '../kernel/web.ts'
 import { withQuery } from '../ui/page.tsx';
 import { FigureAddress, questionOf } from './address.ts';
 import { csvOf, excelOf, tableOfRows, type Table } from './export.ts';
-import { divisionsOf, FigurePage } from './figure-page.tsx';
+import { FigurePage } from './figure-page.tsx';
+import { divisionsOf } from './figure-view.ts';
 import type { Indicators } from './indicators.ts';
 import { narrowingsOf } from './narrowing.ts';
 import { CataloguePage, RowsPage } from './pages.tsx';

@@ -146,16 +146,6 @@ export type FactSource = {
     readonly each: boolean;
   }): RawBuilder<SqlBool>;
   readonly rollUps?: readonly RollUp[];
-  /**
-   * The rows that fulfil `known`, summed up between the bounds of a question as `RollUp.facts` does with its sums, so
-   * that few are left to weigh for many figures.
-   */
-  grouped?(
-    days: Bounds['days'],
-    due: readonly Temporal.Instant[],
-    used: readonly string[],
-    known: RawBuilder<SqlBool>,
-  ): RawBuilder<unknown>;
   /** First day from which the register is kept whole; null while it is empty. */
   since(db: Queries): Promise<Temporal.PlainDate | null>;
   rows(db: Queries, ids: readonly number[], language: Language): Promise<RowTable>;

@@ -582,6 +582,10 @@ export interface RegisterRow {
   importId: number | null;
   isRemoved: Generated<boolean>;
   /**
+   * The numbers of data alone, small enough for an index that counts, sums and sorts without the rows
+   */
+  numbers: Json;
+  /**
    * The day a row is about, by which lists are ordered
    */
   onDay: Temporal.PlainDate | null;

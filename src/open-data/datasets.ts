@@ -57,15 +57,23 @@ export type OpenValue = {
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly source: Figure['source'];
+  /** The day at which it stood so. */
+  readonly knownOn: string;
 };
 
-/** The published indicators of a year: the city by quarter and year, each agency by year. */
+/**
+ * The published indicators of a year: the city by quarter and year, each agency by year. What has not begun has no value;
+ * of what still runs, the value is that of the day on which it is asked.
+ */
 export async function openValues(
   indicators: Indicators,
   organization: Organization,
   year: number,
+  today: Temporal.PlainDate,
 ): Promise<OpenValue[]> {
+  if (year > today.year) return [];
   const open = indicators.all().filter(({ isOpen }) => isOpen === true);
+  const agencyOf = new Map(organization.all().map((agency) => [String(agency.id), agency]));
   const codes = open.map(({ code }) => code);
   const period: Period = {
     from: Temporal.PlainDate.from({ year, month: 1, day: 1 }),
@@ -92,12 +100,16 @@ export async function openValues(
         numerator: figure.parts?.numerator ?? null,
         denominator: figure.parts?.denominator ?? null,
         source: figure.source,
+        knownOn: today.toString(),
       });
     };
     add(whole.get(code), period, '', '');
-    for (const point of quarters) add(point.figures.get(code), point.period, '', '');
+    for (const point of quarters.filter(
+      ({ period: { from } }) => Temporal.PlainDate.compare(from, today) <= 0,
+    ))
+      add(point.figures.get(code), point.period, '', '');
     for (const { key, label, figures } of agencies)
-      add(figures.get(code), period, organization.getAgency(Number(key)).code, label.vi);
+      add(figures.get(code), period, agencyOf.get(key)?.code ?? key, label.vi);
   }
   return values;
 }
@@ -114,6 +126,7 @@ const columns = [
   'numerator',
   'denominator',
   'source',
+  'knownOn',
 ] as const satisfies readonly (keyof OpenValue)[];
 
 export function valuesTable(values: readonly OpenValue[]) {

@@ -43,6 +43,17 @@ test('a year that cannot be is refused in words', async () => {
   expect(reply.text).toContain('2000');
 });
 
+test('what has not begun has no value, and each value says the day at which it stood so', async () => {
+  const of = async (year: number) =>
+    (await anyone.get(`/open-data/indicators.json?year=${year}`)).json() as {
+      values: { from: string; knownOn: string }[];
+    };
+  expect((await of(2027)).values).toEqual([]);
+  const { values } = await of(2026);
+  expect(new Set(values.map(({ knownOn }) => knownOn))).toEqual(new Set(['2026-11-20']));
+  expect(values.every(({ from }) => from <= '2026-11-20')).toBe(true);
+});
+
 test('procedures come as CSV, JSON and public services, each once', async () => {
   const { procedures } = (await anyone.get('/open-data/procedures.json')).json() as {
     procedures: { code: string }[];

@@ -23,7 +23,7 @@ const perMinute = 30;
 
 export function openDataRoutes(house: House, rooms: OpenDataRooms): Route[] {
   const values = keep((year: number): Promise<OpenValue[]> =>
-    openValues(rooms.indicators, rooms.organization, year),
+    openValues(rooms.indicators, rooms.organization, year, house.clock.today()),
   );
   const records = keep((_key: 'all'): Promise<FoundRecord[]> =>
     rooms.procedures.exportRecords({ onDate: house.clock.today() }),
@@ -45,7 +45,7 @@ export function openDataRoutes(house: House, rooms: OpenDataRooms): Route[] {
       path: '/open-data',
       permission: 'public',
       handle: ({ language }) =>
-        page(t('Dữ liệu mở', 'Open data')[language], <OpenDataPage datasets={datasets} />),
+        page(t('Dữ liệu mở', 'Open data')[language], <OpenDataPage datasets={datasets} year={thisYear()} />),
     }),
     route({
       method: 'GET',

@@ -5,7 +5,7 @@ import { Say } from '../ui/page.tsx';
 import type { Dataset } from './datasets.ts';
 
 /** What the city publishes, and in which files. */
-export function OpenDataPage({ datasets }: { datasets: readonly Dataset[] }) {
+export function OpenDataPage({ datasets, year }: { datasets: readonly Dataset[]; year: number }) {
   return (
     <>
       <PageTitle
@@ -36,8 +36,8 @@ export function OpenDataPage({ datasets }: { datasets: readonly Dataset[] }) {
         <p>
           <Say
             text={t(
-              'Chỉ tiêu của năm khác: thêm ?year=2025 vào địa chỉ. Danh mục bộ dữ liệu theo chuẩn DCAT:',
-              'Another year’s indicators: add ?year=2025. The catalogue of datasets by DCAT:',
+              `Chỉ tiêu của năm khác: thêm ?year=${year - 1} vào địa chỉ tệp. Cột knownOn là ngày lấy số liệu: kỳ chưa hết thì giá trị còn thay đổi. Danh mục bộ dữ liệu theo chuẩn DCAT:`,
+              `Another year’s indicators: add ?year=${year - 1} to the file’s address. Column knownOn is the day of the value: that of a running period still changes. The catalogue of datasets by DCAT:`,
             )}
           />{' '}
           <a href="/open-data/catalog.jsonld">/open-data/catalog.jsonld</a>

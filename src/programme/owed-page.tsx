@@ -3,6 +3,7 @@ import { Select, type Choice } from '../ui/choices.tsx';
 import { Card, PageTitle } from '../ui/content.tsx';
 import { EmptyState, FilterBar } from '../ui/lists.tsx';
 import { TextField } from '../ui/fields.tsx';
+import { Alert } from '../ui/notices.tsx';
 import { useLanguage } from '../ui/page.tsx';
 import type { Names } from './parts.tsx';
 import type { TaskReading } from './reading.ts';
@@ -14,6 +15,8 @@ import { words } from './words.ts';
 export function OwedPage(props: {
   tasks: readonly TaskReading[];
   month: string;
+  /** Another month was asked for that is none. */
+  isWrong: boolean;
   agency: string;
   /** The reader's own agency, whose tasks come first. */
   own: number;
@@ -41,12 +44,12 @@ export function OwedPage(props: {
           'Tasks of published plans not confirmed as done yet, those overdue from before included.',
         )}
       />
-      <FilterBar action="/programme/owed" values={{ month, agency }}>
+      <FilterBar action="/programme/owed" values={{ month: `${number}/${year}`, agency }}>
         <TextField
           name="month"
-          label={t('Tháng (năm-tháng)', 'Month (year-month)')}
-          pattern="\d{4}-\d{2}"
-          placeholder="2026-03"
+          label={t('Đến hết tháng', 'By the end of (month/year)')}
+          pattern="\d{1,2}/\d{4}"
+          placeholder="03/2026"
         />
         <Select
           name="agency"
@@ -55,6 +58,15 @@ export function OwedPage(props: {
           choices={agencies}
         />
       </FilterBar>
+      {props.isWrong ? (
+        <Alert
+          kind="warning"
+          text={t(
+            'Tháng chưa đúng, hãy viết như 03/2026; đang xem tháng này.',
+            'This is no month, write it as 03/2026; shown is this month.',
+          )}
+        />
+      ) : null}
       {tasks.length === 0 ? (
         <EmptyState
           icon="circle-check"

@@ -149,7 +149,14 @@ export function PlanPage(props: PlanPageProps) {
         }
       >
         <ViewTabs view={query.view} />
-        <Grouped tasks={tasks} view={query.view} asOf={query.asOf} names={names} today={look.day} />
+        <Grouped
+          tasks={tasks}
+          view={query.view}
+          asOf={query.asOf}
+          names={names}
+          today={look.day}
+          isFiltered={tasks.length < reading.tasks.length}
+        />
       </Card>
       {reading.years.length === 0 ? null : (
         <Card title={t('Kế hoạch năm', 'Yearly plans')} icon="calendar-days">

@@ -35,20 +35,27 @@ export function Grouped({
   asOf,
   names,
   today,
+  isFiltered,
 }: {
   tasks: readonly TaskReading[];
   view: PlanView;
   asOf: string;
   names: Names;
   today: string;
+  /** Only some of the plan's tasks were asked for. */
+  isFiltered: boolean;
 }) {
   const say = useSay();
   if (tasks.length === 0)
     return (
       <EmptyState
         icon="list-checks"
-        title={t('Không có nhiệm vụ nào như vậy', 'No such tasks')}
-        text={t('Bỏ bớt điều kiện lọc để xem các nhiệm vụ khác.', 'Clear a filter to see other tasks.')}
+        {...(isFiltered
+          ? {
+              title: t('Không có nhiệm vụ nào như vậy', 'No such tasks'),
+              text: t('Bỏ bớt điều kiện lọc để xem các nhiệm vụ khác.', 'Clear a filter to see other tasks.'),
+            }
+          : { title: t('Kế hoạch này chưa có nhiệm vụ', 'This plan has no tasks yet') })}
       />
     );
   const groups = [...Map.groupBy(tasks, (entry) => groupOf(entry, view, names))].toSorted(([one], [other]) =>

@@ -14,13 +14,21 @@ import { ProgrammePage } from './programme-page.tsx';
 import type { PlanReading } from './reading.ts';
 import { words } from './words.ts';
 
+const Month = z.string().regex(/^(?:19[5-9]\d|20\d\d|21[0-4]\d)-(?:0[1-9]|1[0-2])$/);
 const Owed = z.object({
+  /** `3/2026` as people write it, or `2026-03`. */
   month: z
     .string()
-    .regex(/^(?:19[5-9]\d|20\d\d|21[0-4]\d)-(?:0[1-9]|1[0-2])$/)
-    .catch(''),
+    .max(20)
+    .transform((text) => text.trim().replace(/^(\d{1,2})\/(\d{4})$/, isoMonth))
+    .pipe(Month.or(z.literal('')))
+    .catch('wrong'),
   agency: z.coerce.number().int().min(0).max(2_147_483_647).catch(0),
 });
+
+function isoMonth(_whole: string, month: string, year: string): string {
+  return `${year}-${month.padStart(2, '0')}`;
+}
 
 /** The first page of the room, what agencies owe, and programmes. */
 export function overviewRoutes(desk: Desk): Route[] {
@@ -96,7 +104,8 @@ export function overviewRoutes(desk: Desk): Route[] {
       query: Owed,
       async handle({ actor, query, language }) {
         const today = house.clock.today();
-        const month = query.month === '' ? today.toString().slice(0, 7) : query.month;
+        const isMonth = Month.safeParse(query.month).success;
+        const month = isMonth ? query.month : today.toString().slice(0, 7);
         const last = endOf(Temporal.PlainDate.from(`${month}-01`));
         const tasks = await programme.owed(query.agency === 0 ? null : [query.agency], last);
         const own = actor.kind === 'staff' ? actor.agencyId : 0;
@@ -106,6 +115,7 @@ export function overviewRoutes(desk: Desk): Route[] {
           title,
           <OwedPage
             {...props}
+            isWrong={query.month === 'wrong'}
             own={own}
             agencies={agencyChoices(agencies(desk))}
             names={namesOf(desk)}

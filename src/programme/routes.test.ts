@@ -108,7 +108,10 @@ describe('from a draft to a confirmed task', () => {
     expect((await leader.get('/programme/owed?month=2026-02')).text).not.toContain(task);
     expect((await leader.get(`/programme/owed?month=2026-03&agency=${owner}`)).text).toContain(task);
     expect((await leader.get(`/programme/owed?month=2026-03&agency=1`)).text).not.toContain(task);
-    expect((await leader.get('/programme/owed?month=hai-ba&agency=x')).status).toBe(200);
+    expect((await leader.get(`/programme/owed?month=3%2F2026&agency=${owner}`)).text).toContain(task);
+    const wrong = await leader.get('/programme/owed?month=hai-ba&agency=x');
+    expect(wrong.status).toBe(200);
+    expect(wrong.text).toContain('Tháng chưa đúng');
   });
 });
 

@@ -41,6 +41,8 @@ test('three levels, three published years and one under way; every row is what i
       ({ index: value, indexChange }) => value > 40 && value <= 100 && indexChange !== null,
     ),
   ).toBe(true);
+  const on = (day: string) => index.published('district', 2025, Temporal.PlainDate.from(day));
+  expect([await on('2026-02-24'), (await on('2026-02-25'))?.rows.length]).toEqual([null, 9]);
   const figure = await city.steering.indicators.figure(system, 'reform-index.score', {
     period: { from: Temporal.PlainDate.from('2025-01-01'), to: Temporal.PlainDate.from('2025-12-31') },
     where: { agencyIds: [ranking?.rows[0]?.agencyId ?? 0] },

@@ -4,6 +4,7 @@ import { add, divide, exact, roundTo, subtract, sum } from './exact.ts';
 import type { Level, Result, SetContent, Stage } from './schema.ts';
 import { areasOf } from './set-tree.ts';
 import { findCycleOf, readResults, type Cycle } from './store-cycles.ts';
+import { wasPublished } from './store-facts.ts';
 import { getVersion } from './store-sets.ts';
 
 /** An agency's place in a ranking, and how it has moved since the year before (null: it was not ranked then). */
@@ -79,10 +80,17 @@ export async function rankingOf({ db, organization }: Rooms, cycle: Cycle): Prom
   };
 }
 
-/** The published ranking of a level and year. */
-export async function publishedRanking(rooms: Rooms, level: Level, year: number): Promise<Ranking | null> {
+/** The published ranking of a level and year, if it was published already by the end of a day. */
+export async function publishedRanking(
+  rooms: Rooms,
+  level: Level,
+  year: number,
+  asOf: Temporal.PlainDate | null,
+): Promise<Ranking | null> {
   const cycle = await findCycleOf(rooms.db, level, year);
-  return cycle?.stage === 'published' ? rankingOf(rooms, cycle) : null;
+  if (cycle?.stage !== 'published') return null;
+  if (asOf !== null && !(await wasPublished(rooms.db, cycle.id, asOf))) return null;
+  return rankingOf(rooms, cycle);
 }
 
 /** Areas of one agency. An area is that of last year when its code and its name are the same. */

@@ -26,8 +26,11 @@ export type ReformIndex = {
   readonly surveys: Surveys;
   /** Results of a cycle as they stand; null before they are computed. */
   ranking(cycleId: number): Promise<Ranking | null>;
-  /** Published results of a level and year with ranks and changes; null when there are none. */
-  published(level: Level, year: number): Promise<Ranking | null>;
+  /**
+   * Published results of a level and year with ranks and changes; null when there are none, or when on the day (by its end)
+   * they had not been published or were others.
+   */
+  published(level: Level, year: number, asOf?: Temporal.PlainDate | null): Promise<Ranking | null>;
   profile(ranking: Ranking, agencyId: number): Promise<AreaProfile[]>;
   /** Everything worked out anew from its inputs, beside what is stored. Changes nothing. */
   recompute(cycleId: number): Promise<Recomputation>;
@@ -47,7 +50,7 @@ export function createReformIndex(
     sheets: createSheets(house, indicators),
     surveys: createSurveys(house),
     ranking: async (cycleId) => rankingOf(rooms, await cycles.get(cycleId)),
-    published: (level, year) => publishedRanking(rooms, level, year),
+    published: (level, year, asOf = null) => publishedRanking(rooms, level, year, asOf),
     profile: (ranking, agencyId) => profileOf(rooms, ranking, agencyId),
     recompute: async (cycleId) => recompute(db, indicators, await cycles.get(cycleId)),
   };

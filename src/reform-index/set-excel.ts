@@ -104,6 +104,7 @@ export function readSet(sheets: readonly Sheet[]): SetContent | readonly Refusal
   const items = rowsOf(names.items, itemColumns).flatMap((row) => readItem(row, problems));
   const grades = rowsOf(names.grades, gradeColumns).flatMap((row) => readGrade(row, problems));
   const { total, legalBasis } = readFacts(rowsOf(names.facts, factColumns), problems);
+  if (problems.length === 0 && items.length === 0) problems.push(noItems);
   if (problems.length > 0) return problems;
   const content = SetContent.safeParse({ total, legalBasis, grades, items: inOrder(items) });
   if (content.success) return content.data;
@@ -199,6 +200,16 @@ function missingSheet(name: string): Refusal {
 const missingFact = refuse(
   'invalid',
   t('Trang "Thông tin" thiếu dòng "Tổng điểm".', 'The sheet "Thông tin" lacks the row "Tổng điểm".'),
+  'file',
+);
+
+/** An empty sheet would take the whole draft's place. */
+const noItems = refuse(
+  'invalid',
+  t(
+    `Trang "${names.items}" chưa có dòng tiêu chí nào, nên chưa nhập gì.`,
+    `The sheet "${names.items}" has no criteria, so nothing was taken over.`,
+  ),
   'file',
 );
 

@@ -68,6 +68,11 @@ describe('Excel', () => {
       })),
     }));
     expect(readSet([...moved.slice(0, 1), ...sheets.slice(1)])).toEqual(pack('commune'));
+    // A sheet without a line would take the whole draft's place.
+    const emptied = { name: 'Bộ tiêu chí', rows: sheets[0]?.rows.slice(0, 1) ?? [] };
+    expect(readSet([emptied, ...sheets.slice(1)])).toMatchObject([
+      { text: { vi: expect.stringContaining('chưa có dòng tiêu chí nào') as string } },
+    ]);
     const renamed = sheets.map((sheet) => ({
       ...sheet,
       rows: sheet.rows.map((row) => ({

@@ -25,6 +25,8 @@ test.each([
   [['cchc', '--from', '2026-02-30', '--to', '2026-03-01'], 'Ngày chưa đúng'],
   [['cchc', ...period, '--format', 'odt'], 'Không có dạng “odt”'],
   [['cchc', ...period, '--as-of', 'mai'], 'Ngày “mai” chưa đúng'],
+  [['cchc', ...period, '--as-of', '2026-02-01T10:00'], 'Ngày “2026-02-01T10:00” chưa đúng'],
+  [['cchc', ...period, '--as-of', '2025-12-31'], 'thì kỳ báo cáo chưa bắt đầu'],
   [['cchc', ...period, '--colour', 'red'], 'Không có tùy chọn --colour'],
   [['cchc', ...period, '--out'], 'Tùy chọn --out cần một giá trị'],
   [['cchc', ...period, '--from', '2026-01-01'], 'Tùy chọn --from ghi hai lần'],
@@ -59,7 +61,9 @@ describe('report', () => {
   it('says in one sentence that it cannot write', async () => {
     const { exitCode, error } = await run('cchc', ...period, '--out', path.join(folder, 'no', 'where'));
     expect(exitCode).toBe(1);
-    expect(error).toContain('Không ghi được tệp');
+    expect(error).toMatch(
+      /Không ghi được tệp .*không có tệp hoặc thư mục này\)\. \/ The file .*no such file/,
+    );
   });
 
   it('takes a template of its own, and names what is wrong in one', async () => {

@@ -128,6 +128,8 @@ export function readArguments(args: readonly string[]): Wanted | Text {
   if (!period.success) return periodFault(from, to, period.error.issues[0]?.message ?? '');
   const asOf = dayOf(options.get('--as-of'));
   if (asOf === undefined) return badDay(options.get('--as-of') ?? '');
+  if (asOf !== null && Temporal.PlainDate.compare(asOf, period.data.from) < 0)
+    return beforePeriod(asOf, period.data.from);
   const format = formats.find((known) => known === (options.get('--format') ?? 'html'));
   if (format === undefined) return noFormat(options.get('--format') ?? '');
   return { template, period: period.data, asOf, format, out: options.get('--out') ?? null };
@@ -135,6 +137,7 @@ export function readArguments(args: readonly string[]): Wanted | Text {
 
 function dayOf(value: string | undefined): Temporal.PlainDate | null | undefined {
   if (value === undefined) return null;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return undefined;
   try {
     return Temporal.PlainDate.from(value, { overflow: 'reject' });
   } catch {
@@ -146,9 +149,20 @@ function failure({ vi, en }: Text): ReportCommandResult {
   return { exitCode: 1, output: '', error: `${vi} / ${en}` };
 }
 
-function reason(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+function reason(error: unknown): Text {
+  if (!(error instanceof Error && 'code' in error)) return t(String(error), String(error));
+  const code = String(error.code);
+  return reasons[code] ?? t(code, code);
 }
+
+const reasons: Readonly<Record<string, Text>> = {
+  ENOENT: t('không có tệp hoặc thư mục này', 'no such file or folder'),
+  EACCES: t('không có quyền', 'no permission'),
+  EISDIR: t('đây là một thư mục', 'it is a folder'),
+  ENOTDIR: t('đường dẫn đi qua một tệp', 'the path goes through a file'),
+  ENOSPC: t('đĩa đã đầy', 'the disk is full'),
+  EROFS: t('đĩa chỉ đọc được', 'the disk is read-only'),
+};
 
 function periodFault(from: string, to: string, message: string): Text {
   const [vi = '', en = vi] = message.split('|');
@@ -164,12 +178,17 @@ const tooMany = (word: string) =>
   t(`Thừa “${word}”; chỉ ghi một mẫu báo cáo.`, `"${word}" is one too many; give one template.`);
 const badDay = (day: string) =>
   t(`Ngày “${day}” chưa đúng; viết dạng 2015-06-24.`, `"${day}" is not a day; write 2015-06-24.`);
+const beforePeriod = (asOf: Temporal.PlainDate, from: Temporal.PlainDate) =>
+  t(
+    `Đến ngày ${asOf.toString()} thì kỳ báo cáo chưa bắt đầu (${from.toString()}); hãy chọn ngày chốt số liệu muộn hơn.`,
+    `On ${asOf.toString()} the period had not begun (${from.toString()}); choose a later day for --as-of.`,
+  );
 const noFormat = (format: string) =>
   t(
     `Không có dạng “${format}”; hãy dùng ${formats.join(', ')}.`,
     `There is no format "${format}"; use ${formats.join(', ')}.`,
   );
-const unreadable = (file: string, why: string) =>
-  t(`Không đọc được tệp mẫu ${file} (${why}).`, `The template ${file} cannot be read (${why}).`);
-const unwritable = (file: string, why: string) =>
-  t(`Không ghi được tệp ${file} (${why}).`, `The file ${file} cannot be written (${why}).`);
+const unreadable = (file: string, why: Text) =>
+  t(`Không đọc được tệp mẫu ${file} (${why.vi}).`, `The template ${file} cannot be read (${why.en}).`);
+const unwritable = (file: string, why: Text) =>
+  t(`Không ghi được tệp ${file} (${why.vi}).`, `The file ${file} cannot be written (${why.en}).`);

@@ -24,7 +24,7 @@ export function figureWords({ options }: FigureReference, said: Said): string | 
     case 'words':
       return numberWords(value);
     case 'pad':
-      return value >= 0 && value < 10 && Number.isInteger(value)
+      return value > 0 && value < 10 && Number.isInteger(value)
         ? `0${value}`
         : figureText(figure, 'vi', options.decimals);
     case 'billions':
@@ -54,13 +54,22 @@ export function isReached({ threshold, comparison }: ReportTarget, value: number
   }
 }
 
-export const comparisonWords = { atLeast: 'từ', above: 'trên', atMost: 'không quá', below: 'dưới' } as const;
+const comparisonWords = { atLeast: 'từ', above: 'trên', atMost: 'không quá', below: 'dưới' } as const;
 
 function targetWords({ threshold, comparison }: ReportTarget, { unit }: Figure): string {
   const amount = valueText(threshold, unit, 'vi');
+  // More than the whole there is not.
+  if (comparison === 'atLeast' && unit === 'share' && threshold === 1) return amount;
   return comparison === 'atLeast'
     ? `${comparisonWords.atLeast} ${amount} trở lên`
     : `${comparisonWords[comparison]} ${amount}`;
+}
+
+/** The threshold in a table, where a word before it is enough: `từ 60 %`, `trên 80 %`, `100 %`. */
+export function thresholdWords({ threshold, comparison }: ReportTarget, unit: Figure['unit']): string {
+  const amount = valueText(threshold, unit, 'vi');
+  const isWhole = comparison === 'atLeast' && unit === 'share' && threshold === 1;
+  return isWhole ? amount : `${comparisonWords[comparison]} ${amount}`;
 }
 
 /** `tăng 12 hồ sơ (0,5 %) so với cùng kỳ`; shares move by percentage points. */

@@ -18,21 +18,27 @@ export function reportJson(
     period: document.period,
     asOf: document.asOf,
     sections: document.sections.map(({ code, level, number, heading }) => ({ code, level, number, heading })),
-    figures: document.figures.map((figure) => ({
-      code: figure.code,
-      title: figure.title,
-      definition: figure.definition,
-      unit: figure.unit,
-      value: figure.value,
-      parts: figure.parts,
-      source: figure.source,
-      text: figure.text,
-      period: figure.period,
-      where: figure.where,
-      reportedBy: figure.reportedBy,
-      section: figure.section,
-      heading: sections.get(figure.section)?.heading ?? '',
-      rows: `${origin}${rowsAddress(figure.code, questionOf(figure, document.asOf))}`,
-    })),
+    /** What is to be reached, as said in the text: no figures yet. */
+    targets: document.figures
+      .filter(({ isTarget }) => isTarget === true)
+      .map(({ code, title, text, period, section }) => ({ code, title, text, period, section })),
+    figures: document.figures
+      .filter(({ isTarget }) => isTarget !== true)
+      .map((figure) => ({
+        code: figure.code,
+        title: figure.title,
+        definition: figure.definition,
+        unit: figure.unit,
+        value: figure.value,
+        parts: figure.parts,
+        source: figure.source,
+        text: figure.text,
+        period: figure.period,
+        where: figure.where,
+        reportedBy: figure.reportedBy,
+        section: figure.section,
+        heading: sections.get(figure.section)?.heading ?? '',
+        rows: `${origin}${rowsAddress(figure.code, questionOf(figure, document.asOf))}`,
+      })),
   };
 }

@@ -103,7 +103,7 @@ function Title({ line, asOf }: { line: Recount['frozen']; asOf: string | null })
       <a href={figureAddress(line.code, questionOf(line, asOf))}>{say(line.title)}</a>
       <br />
       <span class="text-soft">
-        {line.period.from} – {line.period.to} · {line.code}
+        {day(line.period.from)} – {day(line.period.to)} · {line.code}
       </span>
     </>
   );
@@ -130,3 +130,5 @@ function Beside({ line, figure }: { line: Recount; figure: Figure | null }) {
     </>
   );
 }
+
+const day = (iso: string): string => formatDay(Temporal.PlainDate.from(iso));

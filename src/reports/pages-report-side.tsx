@@ -11,16 +11,18 @@ import type { RefusedForm, ReportRights } from './pages-parts.ts';
 import { wordsOfPeriod } from './period.ts';
 import type { ReportView } from './face.ts';
 import { openActs, type ReportAct } from './rules.ts';
+import type { ReportCity } from './schema.ts';
 
 type Props = {
   readonly view: ReportView;
+  readonly city: ReportCity;
   readonly rights: ReportRights;
   readonly refused: RefusedForm | null;
   readonly today: Temporal.PlainDate;
 };
 
 /** What a report is, and what can be done with it now. */
-export function Side({ view, rights, refused, today }: Props) {
+export function Side({ view, city, rights, refused, today }: Props) {
   const { report, document } = view;
   const open: readonly ReportAct[] = openActs[report.state];
   const { office } = report;
@@ -63,6 +65,16 @@ export function Side({ view, rights, refused, today }: Props) {
             },
           ]}
         />
+        {report.state === 'frozen' && !rights.isApprover ? (
+          <p class="text-soft">
+            <Say
+              text={t(
+                `Đang chờ lãnh đạo ${city.authority} duyệt.`,
+                `Waiting to be approved by a leader of ${city.authority}.`,
+              )}
+            />
+          </p>
+        ) : null}
         {office.isDemonstration ? (
           <p class="text-soft">
             <Say

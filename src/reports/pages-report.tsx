@@ -6,14 +6,16 @@ import { Columns, PageTitle } from '../ui/content.tsx';
 import { Say } from '../ui/page.tsx';
 import { stateTones } from './pages-list.tsx';
 import { sectionTones, type RefusedForm, type ReportRights } from './pages-parts.ts';
+import { SilentSections } from './pages-silent.tsx';
 import { Side } from './pages-report-side.tsx';
 import { ReportBody } from './report-body.tsx';
 import type { ReportView } from './face.ts';
 import { reportStates, sectionStates } from './rules.ts';
-import type { DocumentSection } from './schema.ts';
+import type { DocumentSection, ReportCity } from './schema.ts';
 
 type Props = {
   readonly view: ReportView;
+  readonly city: ReportCity;
   readonly rights: ReportRights;
   readonly agencies: ReadonlyMap<number, Agency>;
   readonly refused: RefusedForm | null;
@@ -37,7 +39,14 @@ export function ReportPage(props: Props) {
           <LinkButton icon="scale" href={`/reports/${report.id}/recount`} text={t('Đối chiếu', 'Compare')} />
         )}
       </PageTitle>
-      <Columns side={<Side {...props} />}>
+      <Columns
+        side={
+          <>
+            <Side {...props} />
+            <SilentSections {...props} />
+          </>
+        }
+      >
         <p class="text-soft">
           <span class="report-mark">123</span>{' '}
           <Say text={t('đo từ hồ sơ, sổ sách', 'measured from records')} />

@@ -1,4 +1,3 @@
-import { formatNumber } from '../ui/format.ts';
 import { dayWords } from './period.ts';
 import type { ReportRooms } from './rooms.ts';
 import type { Frame, RegisterName } from './schema.ts';
@@ -54,14 +53,14 @@ export async function registerTable(
       const level = ({ departments: 'department', districts: 'district', communes: 'commune' } as const)[
         name
       ];
-      const lines = await registers.ranks(level, period);
+      const lines = await registers.ranks(level, period, asOf);
       const table = numbered(
         [7, 10, 50, 16, 14],
         ['Năm', 'Cơ quan, đơn vị', 'Chỉ số', 'Xếp hạng'],
         lines.map(({ year, agency, score, rank }) => [
           String(year),
           agency,
-          formatNumber(score, 'vi', 2),
+          score.toFixed(2).replace('.', ','),
           String(rank),
         ]),
       );

@@ -83,6 +83,7 @@ export function createWriter(
         source: figure.source,
         reportedBy: gathered.reportedBy(reference),
         text,
+        ...(reference.options.show === 'target' ? { isTarget: true } : {}),
       });
     }
     return current.whenNoData === 'keep' ? { kind: 'text', text: noDataHere } : null;

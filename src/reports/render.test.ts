@@ -43,6 +43,7 @@ test.each([
   ['{a.total} hồ sơ', '3.547.428 hồ sơ'],
   ['Có {a.few}[[ và {a.none|some} trễ]]', 'Có 8'],
   ['{a.few|pad} và {a.few|words}', '08 và tám'],
+  ['{a.none|pad} việc', '0 việc'],
   ['{a.lateShare}', '0,18 %'],
   ['{a.lateShare|decimals=1}', '0,2 %'],
   ['{a.lateShare|parts}', '6.497/3.540.375'],
@@ -78,7 +79,7 @@ describe('without data', () => {
 
   test.each([
     ['say', ['Trong kỳ chưa có số liệu báo cáo về nội dung này.']],
-    ['quiet', []],
+    ['quiet', undefined],
     ['keep', ['Có chưa có số liệu việc.']],
   ])('a section that is to %s', async (way, expected) => {
     const { sections } = await render(rooms, `## s: Mục\n@no-data ${way}\nCó {no.data} việc.`);
@@ -99,6 +100,22 @@ describe('without data', () => {
   });
 });
 
+it('that nothing was reported is not said beside words of the section', async () => {
+  const { sections } = await render(rooms, '## s: Mục\nViệc vẫn được làm.\nCó {no.data} việc.');
+  expect(sections[0]?.blocks.map(text)).toEqual(['Việc vẫn được làm.']);
+});
+
+it('a heading under which nothing is left goes, also where its figures have data', async () => {
+  const { sections } = await render(
+    rooms,
+    '## a: Một\n### b: Hai\n(unless a.few) Có {a.few}.\n### c: Ba\nCó {a.none|some} việc.\n## d: Bốn\nCó {a.none|some} việc.\n### e: Năm\nCòn lại.',
+  );
+  expect(sections.map(({ code, number }) => [code, number])).toEqual([
+    ['d', 'I'],
+    ['e', '1'],
+  ]);
+});
+
 it('sentences stand by their conditions', async () => {
   expect(
     await says(
@@ -115,6 +132,15 @@ it('targets are named and judged', async () => {
   expect(
     await says(withTarget, '{a.share|target}: {a.share|compare=target}[[, {a.few|compare=target}]]'),
   ).toBe('trên 80 %: đạt mục tiêu trên 80 %');
+});
+
+it('a target of the whole is not “100 % and more”, and is marked as no figure', async () => {
+  const targetsOn: ReportRooms['targetsOn'] = () =>
+    Promise.resolve(new Map([['a.share', { threshold: 1, comparison: 'atLeast' }]]));
+  const withTarget = sampleRooms({ 'a.share': [87, 100] }, { targetsOn });
+  expect(await says(withTarget, '{a.share|target}, {a.share}')).toBe('100 %, 87 %');
+  const { figures } = await render(withTarget, '## s: Mục\n{a.share|target}, {a.share}');
+  expect(figures.map(({ isTarget }) => isTarget)).toEqual([true, undefined]);
 });
 
 it('footnotes are numbered in their order, tables drop rows without data, registers fill annexes', async () => {

@@ -28,11 +28,19 @@ export async function renderReport(
   const writer = createWriter(rooms, city, frame, gathered);
   const numbering = createNumbering();
   const sections: DocumentSection[] = [];
-  for (const section of withoutEmpty(template.sections, (one) => isWritten(one, gathered, writer.holds))) {
+  const shown = withoutEmpty(template.sections, (one) => isWritten(one, gathered, writer.holds));
+  const written = new Map(shown.map((section) => [section, blocksOf(section, gathered, writer)]));
+  const says = (section: TemplateSection): boolean => (written.get(section)?.length ?? 0) > 0;
+  // A heading under which every sentence was left out says nothing.
+  const kept = shown.filter((section, index) => {
+    const below = belowOf(shown, index);
+    return says(section) || below.some(says) || (section.blocks.length === 0 && below.length === 0);
+  });
+  for (const section of kept) {
     const { code, level, isAnnex, isPlain } = section;
     const number = isPlain ? '' : numbering(level, isAnnex);
     const heading = fillWords(section.heading, city, frame);
-    const blocks = blocksOf(section, gathered, writer);
+    const blocks = written.get(section) ?? [];
     sections.push({ code, level, isAnnex, isPlain, number, heading, blocks });
   }
   return {
@@ -55,7 +63,7 @@ function blocksOf(section: TemplateSection, gathered: Gathered, writer: Writer):
   const isSilent = !hasData(section, gathered);
   writer.begin(section);
   const blocks = section.blocks.flatMap((block) => renderBlock(block, writer, gathered) ?? []);
-  if (isSilent && section.whenNoData === 'say')
+  if (isSilent && blocks.length === 0 && section.whenNoData === 'say')
     blocks.push({ kind: 'paragraph', runs: [{ kind: 'text', text: nothingReported }] });
   return blocks;
 }
@@ -84,12 +92,18 @@ function withoutEmpty(
 ): TemplateSection[] {
   return sections.filter((section, index) => {
     if (!isShown(section)) return false;
-    const end = sections.findIndex((other, at) => at > index && other.level <= section.level);
-    const below = sections.slice(index + 1, end === -1 ? undefined : end);
+    const below = belowOf(sections, index);
     const above = ancestors(sections, index);
     if (!above.every(isShown)) return false;
     return section.blocks.length > 0 || below.length === 0 || below.some(isShown);
   });
+}
+
+/** Sections under the heading of another. */
+function belowOf(sections: readonly TemplateSection[], index: number): readonly TemplateSection[] {
+  const level = sections[index]?.level ?? 1;
+  const end = sections.findIndex((other, at) => at > index && other.level <= level);
+  return sections.slice(index + 1, end === -1 ? undefined : end);
 }
 
 function ancestors(sections: readonly TemplateSection[], index: number): TemplateSection[] {

@@ -108,7 +108,9 @@ export function createReports(
         return { document: frozen, office, id };
       const template = templateOf(kept.source, await readSections(house.db, id));
       const document = await renderReport(rooms, city, template, frame);
-      return { document: { ...document, title: kept.title }, office, id };
+      // What was signed are the figures of the frozen report; these, of another day, have no number yet.
+      const unsigned = frozen === null ? office : { ...office, number: '', signedOn: '' };
+      return { document: { ...document, title: kept.title }, office: unsigned, id };
     },
     writeSource,
   };

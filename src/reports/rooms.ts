@@ -18,7 +18,11 @@ export type ReportRooms = {
     targets(period: Period, asOf: Temporal.PlainDate | null): Promise<readonly TargetLine[]>;
     tasks(period: Period, asOf: Temporal.PlainDate | null): Promise<readonly TaskLine[]>;
     /** Published results of the reform index of a level, best first, for the years that end in the period. */
-    ranks(level: 'department' | 'district' | 'commune', period: Period): Promise<readonly RankLine[]>;
+    ranks(
+      level: 'department' | 'district' | 'commune',
+      period: Period,
+      asOf: Temporal.PlainDate | null,
+    ): Promise<readonly RankLine[]>;
   };
 };
 

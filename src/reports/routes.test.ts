@@ -16,6 +16,10 @@ it('a report is begun, assigned, written, frozen and published on the page', asy
   const agency = city.organization.findAgency('X99.01')?.id ?? 0;
   await officer.post(`${address}/sections/initiatives/assign`, { agencies: String(agency) });
 
+  const unwritten = await officer.get(address);
+  expect(unwritten.text).toContain('Mục chưa in');
+  expect(unwritten.text).toContain(`${address}/sections/legislation"`);
+
   const writer = await city.signedIn('specialist');
   expect((await writer.get(address)).status).toBe(200);
   const draft = { text: 'Một sáng kiến của chúng tôi.', seen: '1' };
@@ -36,6 +40,7 @@ it('a report is begun, assigned, written, frozen and published on the page', asy
   expect((await officer.post(`${address}/freeze`, { seen: await seen(), asOf: '2026-04-02' })).status).toBe(
     303,
   );
+  expect((await officer.get(address)).text).toContain('Đang chờ lãnh đạo');
   expect((await officer.post(`${address}/approve`, { seen: await seen() })).status).toBe(403);
 
   const leader = await city.signedIn('head-x99');
@@ -54,6 +59,14 @@ it('a report is begun, assigned, written, frozen and published on the page', asy
   expect((await officer.post(`${address}/publish`, { seen: await seen() })).status).toBe(303);
   expect((await clerk.get(address)).text).toContain('9/BC-UBND');
   expect((await clerk.get(`${address}/recount`)).text).toContain('Đối chiếu số liệu');
+
+  // The number belongs to the figures that were signed, not to those of another day.
+  const numberOn = async (day: string): Promise<string | null> => {
+    const period = { from: Temporal.PlainDate.from('2026-01-01'), to: Temporal.PlainDate.from('2026-03-31') };
+    const written = await city.reports.write('cchc', { period, asOf: Temporal.PlainDate.from(day) });
+    return 'office' in written ? written.office.number : null;
+  };
+  expect([await numberOn('2026-04-02'), await numberOn('2026-04-01')]).toEqual(['9/BC-UBND', '']);
 });
 
 it('a period that ends before it begins is said beside its field, and what was typed is kept', async () => {

@@ -39,7 +39,8 @@ export function reportRoutes(house: House, reports: Reports): Route[] {
   async function reportPage({ actor }: Asking, id: number, refused: RefusedForm | null): Promise<Reply> {
     const view = await reports.view(actor, id);
     const agencies = new Map(reports.rooms.organization.all().map((agency) => [agency.id, agency]));
-    const props = { view, agencies, refused, rights: rightsOf(actor), today: house.clock.today() };
+    const rights = rightsOf(actor);
+    const props = { view, agencies, refused, rights, today: house.clock.today(), city: reports.city };
     return page(view.report.title, <ReportPage {...props} />, styles);
   }
 

@@ -149,6 +149,8 @@ export type ReportFigure = {
   readonly reportedBy: readonly string[];
   /** As printed. */
   readonly text: string;
+  /** Printed is not the figure but what it is to reach. */
+  readonly isTarget?: boolean;
 };
 
 export type Run =

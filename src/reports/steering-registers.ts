@@ -1,9 +1,10 @@
-import { valueText, figureText } from '../indicators/indicators.ts';
+import { figureText } from '../indicators/indicators.ts';
 import type { Period } from '../indicators/schema.ts';
 import { statuses, type Programme, type TargetReading } from '../programme/programme.ts';
 import type { ReformIndex } from '../reform-index/reform-index.ts';
+import { t } from '../kernel/messages.ts';
 import type { Organization } from '../organization/organization.ts';
-import { comparisonWords } from './figure-words.ts';
+import { isReached, thresholdWords } from './figure-words.ts';
 import { kindOf } from './period.ts';
 import type { ReportRooms, ReportTarget } from './rooms.ts';
 
@@ -86,12 +87,12 @@ export function steeringRegisters({
             status: statuses[status],
           }));
       },
-      async ranks(level, { from, to }) {
+      async ranks(level, { from, to }, asOf) {
         // The index of a year is published in the next: a report of one year or less has the newest there is.
         const isShort = to.year === from.year;
         const first = isShort ? from.year - 1 : from.year;
         const years = Array.from({ length: to.year - first + 1 }, (_, index) => first + index);
-        const rankings = await Promise.all(years.map((year) => reformIndex.published(level, year)));
+        const rankings = await Promise.all(years.map((year) => reformIndex.published(level, year, asOf)));
         const there = rankings.filter((ranking) => ranking !== null);
         return (isShort ? there.slice(-1) : there).flatMap((ranking) =>
           ranking.rows.map(({ agencyName, index, rank }) => ({
@@ -110,13 +111,16 @@ function known(asOf: Temporal.PlainDate | null): { asOf?: Temporal.PlainDate } {
   return asOf === null ? {} : { asOf };
 }
 
+/** A target that is reached before its day is said to be: a report's reader asks what was reached, not what is on its way. */
 function targetLine({ target: { fields }, status, figure }: TargetReading) {
   const wanted: ReportTarget = { threshold: fields.threshold, comparison: fields.comparison };
-  const unit = figure?.unit ?? 'count';
+  const value = figure?.value ?? null;
   return {
     title: fields.title,
-    wanted: `${comparisonWords[wanted.comparison]} ${valueText(wanted.threshold, unit, 'vi')}`,
-    reached: figure === null || figure.value === null ? '' : figureText(figure, 'vi'),
-    status: statuses[status],
+    wanted: thresholdWords(wanted, figure?.unit ?? 'count'),
+    reached: figure === null || value === null ? '' : figureText(figure, 'vi'),
+    status: status === 'onCourse' && value !== null && isReached(wanted, value) ? reached : statuses[status],
   };
 }
+
+const reached = t('Đã đạt mức đề ra', 'Reached');

@@ -107,6 +107,7 @@ class Reader {
         found.push(this.#braces(place));
       } else if (this.#isAt('[[')) {
         if (end === ']]') throw new SyntaxFault(nestedClause, place);
+        if (this.#isAt('[[^')) throw new SyntaxFault(noteInBrackets, place);
         flush();
         this.#index += 2;
         found.push({ kind: 'clause', pieces: this.#within(']]', place) });
@@ -184,6 +185,10 @@ function registersOf(words: string, place: Place): RegisterName[] {
 }
 
 const nestedClause = t('Không đặt [[…]] trong một [[…]] khác.', 'A [[…]] cannot stand within another.');
+const noteInBrackets = t(
+  'Chú thích viết [^…] với một dấu ngoặc; khi số liệu của nó chưa có, nó tự được bỏ.',
+  'A footnote is written [^…] with one bracket; it goes by itself when its figures have no data.',
+);
 const nestedNote = t('Không đặt chú thích trong chú thích.', 'A footnote cannot stand within another.');
 const strayEnd = (sign: string) =>
   t(`Dấu ${sign} không có dấu mở đi trước.`, `${sign} closes nothing that was opened.`);

@@ -101,7 +101,8 @@ function rowOf({ text, place }: Line, width: number): readonly (readonly Piece[]
 }
 
 function columnOf({ text, place }: Line): { head: string; figure: ReturnType<typeof references>[number] } {
-  const [head = '', code = ''] = text.split(/\s\|\s/);
+  const [head = '', code] = text.split(/\s\|\s/);
+  if (code === undefined) throw new SyntaxFault(noColumn, place);
   const [figure] = references(code, place, '\n');
   if (figure === undefined) throw new SyntaxFault(noColumns, place);
   return { head, figure };
@@ -110,6 +111,10 @@ function columnOf({ text, place }: Line): { head: string; figure: ReturnType<typ
 const noColumns = t(
   '@by cần mỗi dòng một cột, dạng “Tên cột | mã chỉ tiêu”.',
   '@by needs a line for each column, written "Heading | code".',
+);
+const noColumn = t(
+  'Dòng này đứng ngay dưới @by nên phải có dạng “Tên cột | mã chỉ tiêu”; để viết câu, hãy cách một dòng trống.',
+  'This line stands right below @by and is to be written "Heading | code"; leave an empty line before a sentence.',
 );
 const noLines = (name: string) =>
   t(
@@ -123,6 +128,6 @@ const noDirective = (name: string) =>
   );
 const badWidth = (found: number, wanted: number) =>
   t(
-    `Dòng có ${found} ô, bảng có ${wanted} cột.`,
-    `The line has ${found} cells, the table ${wanted} columns.`,
+    `Dòng có ${found} ô, bảng có ${wanted} cột; để viết câu dưới bảng, hãy cách một dòng trống.`,
+    `The line has ${found} cells, the table ${wanted} columns; leave an empty line before a sentence below it.`,
   );

@@ -36,6 +36,8 @@ test.each([
   ['## s: Tên mục\n@bảng X', 'dòng 4, cột 1: Không có lệnh “@bảng”'],
   ['## s: Tên mục\n@table X | A | B\nchỉ một', 'dòng 5, cột 1: Dòng có 1 ô, bảng có 2 cột'],
   ['## s: Tên mục\n@by level Theo cấp', '@by cần mỗi dòng một cột'],
+  ['## s: Tên mục\n@by level Theo cấp\nTổng | dossier.total\nCâu viết tiếp.', 'hãy cách một dòng trống'],
+  ['## s: Tên mục\nMột[[^Chú {dossier.total}.]].', 'Chú thích viết [^…] với một dấu ngoặc'],
   ['## s: Tên mục\n@documents X\nthừa', '@documents lấy dữ liệu từ sổ đăng ký'],
   ['## s: Tên mục\n@no-data never', '@no-data never'],
   ['## Tên mục', 'Dòng 3: đề mục “## Tên mục” chưa đúng'],

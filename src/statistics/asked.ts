@@ -13,16 +13,18 @@ export function askedOf(
   organization: Organization,
   today: Temporal.PlainDate,
 ) {
-  const { question, problems } = questionOf(query, today);
   const agencies = organization.all().filter(({ id }) => covers(answer, id));
+  const { question, problems } = questionOf(query, today, (id) =>
+    agencies.some((agency) => agency.id === id),
+  );
   const division = Division.catch('agency').parse(query.by);
   const { period, asOf } = question;
   const values = {
     from: period.from.toString(),
     to: period.to.toString(),
     asOf: asOf?.toString() ?? '',
-    agency: query.agency,
-    by: query.by,
+    agency: question.where?.agencyIds?.join(',') ?? '',
+    by: division === 'agency' ? '' : division,
   };
   return { question, problems, agencies, division, values, query: `${parameters(question)}&by=${division}` };
 }

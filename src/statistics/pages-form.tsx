@@ -1,5 +1,6 @@
 import { t, type Text } from '../kernel/messages.ts';
 import { figureText, periodWords, rowsAddress } from '../indicators/indicators.ts';
+import { asOfWords } from '../indicators/schema.ts';
 import { LinkButton } from '../ui/buttons.tsx';
 import { Select } from '../ui/choices.tsx';
 import { Card, PageTitle } from '../ui/content.tsx';
@@ -25,7 +26,8 @@ export type FormPageProps = {
 export function FormPage(props: FormPageProps) {
   const say = useSay();
   const { form, division, query } = props;
-  const { period } = form.total.question;
+  const { period, asOf } = form.total.question;
+  const known = asOf === undefined ? '' : ` · ${say(asOfWords(asOf))}`;
   return (
     <>
       <PageTitle
@@ -70,7 +72,7 @@ export function FormPage(props: FormPageProps) {
       {props.problems.map((problem) => (
         <Alert key={problem.vi} kind="warning" text={problem} />
       ))}
-      <Card title={say(periodWords(period))} icon="chart-column">
+      <Card title={`${say(periodWords(period))}${known}`} icon="chart-column">
         {form.rows.length === 0 ? (
           <EmptyState
             title={t('Không có hồ sơ nào trong kỳ', 'No dossiers in this period')}

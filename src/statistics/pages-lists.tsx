@@ -1,6 +1,6 @@
 import { t, type Text } from '../kernel/messages.ts';
 import { periodWords } from '../indicators/indicators.ts';
-import type { Period } from '../indicators/schema.ts';
+import { asOfWords, type Question } from '../indicators/schema.ts';
 import { localDate } from '../kernel/clock.ts';
 import { LinkButton } from '../ui/buttons.tsx';
 import { Select } from '../ui/choices.tsx';
@@ -38,9 +38,9 @@ export function LatePage(props: {
   readonly total: number;
   readonly page: number;
   readonly pageSize: number;
-  readonly period: Period;
+  readonly question: Question;
   readonly now: Temporal.Instant;
-  readonly values: Readonly<Record<'from' | 'to' | 'agency', string>>;
+  readonly values: Readonly<Record<'from' | 'to' | 'asOf' | 'agency' | 'by', string>>;
   readonly agencies: readonly { readonly id: number; readonly name: string }[];
   readonly problems: readonly Text[];
   readonly query: string;
@@ -48,6 +48,7 @@ export function LatePage(props: {
   const language = useLanguage();
   const say = useSay();
   const { now } = props;
+  const { period, asOf } = props.question;
   return (
     <>
       <PageTitle
@@ -64,9 +65,10 @@ export function LatePage(props: {
         />
       </PageTitle>
       <StatisticsTabs current="late" query={props.query} />
-      <FilterBar action="/statistics/late" values={props.values}>
+      <FilterBar action="/statistics/late" values={props.values} keep={['by']}>
         <DateField name="from" label={t('Từ ngày', 'From')} />
         <DateField name="to" label={t('Đến ngày', 'To')} />
+        <DateField name="asOf" label={t('Theo số liệu đã ghi đến hết ngày', 'As known at the end of')} />
         {props.agencies.length < 2 ? null : (
           <Select
             name="agency"
@@ -80,7 +82,8 @@ export function LatePage(props: {
         <Alert key={problem.vi} kind="warning" text={problem} />
       ))}
       <p class="text-soft">
-        {say(periodWords(props.period))} · {formatNumber(props.total, language)}{' '}
+        {say(periodWords(period))}
+        {asOf === undefined ? '' : ` · ${say(asOfWords(asOf))}`} · {formatNumber(props.total, language)}{' '}
         <Say text={t('hồ sơ', 'dossiers')} />
       </p>
       <DataTable
@@ -123,22 +126,29 @@ export function LatePage(props: {
           {
             key: 'step',
             title: lateColumns.step,
-            cell: ({ step, stepAgency, agency }) =>
-              step === null || stepAgency === agency ? (step ?? '') : `${step} (${stepAgency ?? ''})`,
+            cell: ({ step, stepAgency, agency, stepDays }) =>
+              step === null ? (
+                ''
+              ) : (
+                <>
+                  {step}
+                  {stepAgency === agency || stepAgency === null ? '' : ` (${stepAgency})`}
+                  {stepDays === null || stepDays <= 0 ? null : (
+                    <small class="block text-late">{say(overBy(formatNumber(stepDays, language, 1)))}</small>
+                  )}
+                </>
+              ),
           },
           { key: 'person', title: lateColumns.person, cell: ({ person }) => person ?? say(nobody) },
-          {
-            key: 'stepDays',
-            title: lateColumns.stepDays,
-            align: 'end',
-            cell: ({ stepDays }) =>
-              stepDays === null || stepDays <= 0 ? '' : formatNumber(stepDays, language, 1),
-          },
         ]}
       />
       <Pagination page={props.page} pageSize={props.pageSize} total={props.total} />
     </>
   );
+}
+
+function overBy(days: string): Text {
+  return t(`bước này quá hạn ${days} ngày`, `this step over by ${days} days`);
 }
 
 export const nobody = t('Chưa giao cho ai', 'Nobody');

@@ -2,10 +2,11 @@ import type { Actor } from '../kernel/access.ts';
 import type { House } from '../kernel/house.ts';
 import { t } from '../kernel/messages.ts';
 import { excelType } from '../kernel/spreadsheet.ts';
-import { page, route, type Asking, type Route } from '../kernel/web.ts';
+import { page, redirect, route, type Asking, type Route } from '../kernel/web.ts';
 import { readDossiers, recordLooks } from '../dossiers/dossiers.ts';
 import { FigureAddress } from '../indicators/indicators.ts';
 import type { Organization } from '../organization/organization.ts';
+import { withQuery } from '../ui/page.tsx';
 import type { Asked } from './asked.ts';
 import { RegisterPage, readRegister, registerExcel, type RegisterRow } from './register.tsx';
 
@@ -42,6 +43,8 @@ export function registerRoutes(
           limit: pageSize,
           offset: (query.page - 1) * pageSize,
         });
+        const last = Math.ceil(total / pageSize);
+        if (query.page > last && last > 0) return redirect(withQuery(asking.url, { page: last }));
         await look(actor, rows);
         const only = where?.agencyIds?.length === 1 ? where.agencyIds[0] : onlyOf(view.agencies);
         const code = only === undefined ? undefined : organization.getAgency(only).code;

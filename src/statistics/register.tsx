@@ -124,7 +124,7 @@ export function RegisterPage(props: {
   readonly page: number;
   readonly pageSize: number;
   readonly period: Period;
-  readonly values: Readonly<Record<'from' | 'to' | 'agency', string>>;
+  readonly values: Readonly<Record<'from' | 'to' | 'asOf' | 'agency' | 'by', string>>;
   readonly agencies: readonly { readonly id: number; readonly name: string }[];
   readonly problems: readonly Text[];
   readonly query: string;
@@ -154,7 +154,7 @@ export function RegisterPage(props: {
         )}
       </PageTitle>
       <StatisticsTabs current="register" query={props.query} />
-      <FilterBar action="/statistics/register" values={props.values}>
+      <FilterBar action="/statistics/register" values={props.values} keep={['asOf', 'by']}>
         <DateField name="from" label={t('Từ ngày', 'From')} />
         <DateField name="to" label={t('Đến ngày', 'To')} />
         {props.agencies.length < 2 ? null : (

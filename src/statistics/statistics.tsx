@@ -3,11 +3,12 @@ import { can, type Actor } from '../kernel/access.ts';
 import type { House } from '../kernel/house.ts';
 import { t } from '../kernel/messages.ts';
 import { excelType } from '../kernel/spreadsheet.ts';
-import { page, route, type Asking, type Reply, type Route } from '../kernel/web.ts';
+import { page, redirect, route, type Asking, type Reply, type Route } from '../kernel/web.ts';
 import { readDossiers } from '../dossiers/dossiers.ts';
 import { FigureAddress, type Indicators } from '../indicators/indicators.ts';
 import type { Question } from '../indicators/schema.ts';
 import type { Organization } from '../organization/organization.ts';
+import { withQuery } from '../ui/page.tsx';
 import { askedOf } from './asked.ts';
 import { formExcel, formPdf, lateExcel, type Letterhead } from './files.ts';
 import { readForm } from './form.ts';
@@ -15,7 +16,7 @@ import { FormPage } from './pages-form.tsx';
 import { ChecksPage, LatePage } from './pages-lists.tsx';
 import { registerRoutes } from './register-routes.tsx';
 import { recordChecks } from './schema.ts';
-import { readLate, readSuspects, type LateDossier } from './store.ts';
+import { firstDue, readLate, readSuspects, type LateDossier } from './store.ts';
 
 const pageSize = 50;
 const mostExported = 20_000;
@@ -30,25 +31,23 @@ export function statisticsRoutes(
 
   const asked = (query: FigureAddress, asking: Asking) => askedOf(query, asking, organization, clock.today());
 
-  /** Dossiers resolved late in the period or overdue at its end, longest overdue first. */
+  /** Dossiers resolved late in the period or overdue at its end, the longest overdue first. */
   async function late(
     actor: Actor,
     question: Question,
     { number, size }: { number: number; size: number },
   ): Promise<{ total: number; rows: LateDossier[] }> {
-    const ids: number[] = [];
-    let total = 0;
-    for (const code of ['dossier.inProgressOverdue', 'dossier.resolvedLate']) {
-      const skipped = Math.max(0, (number - 1) * size - total);
-      const found = await indicators.ids(actor, code, question, {
-        limit: Math.max(0, size - ids.length),
-        offset: skipped,
-      });
-      total += found.total;
-      ids.push(...found.ids);
-    }
+    const all = { limit: mostExported, offset: 0 };
+    const [open, resolved] = await Promise.all([
+      indicators.ids(actor, 'dossier.inProgressOverdue', question, all),
+      indicators.ids(actor, 'dossier.resolvedLate', question, all),
+    ]);
+    const ids = await firstDue(db, [...open.ids, ...resolved.ids], {
+      limit: size,
+      offset: (number - 1) * size,
+    });
     const rows = await readLate(db, ids, can(actor, readDossiers), clock.now());
-    return { total, rows };
+    return { total: open.total + resolved.total, rows };
   }
 
   function headOf(question: Question): Letterhead {
@@ -98,6 +97,8 @@ export function statisticsRoutes(
       async handle({ query, actor, ...asking }) {
         const { question, ...view } = asked(query, { actor, ...asking });
         const { rows, total } = await late(actor, question, { number: query.page, size: pageSize });
+        const last = Math.ceil(total / pageSize);
+        if (query.page > last && last > 0) return redirect(withQuery(asking.url, { page: last }));
         const body = (
           <LatePage
             {...view}
@@ -105,7 +106,7 @@ export function statisticsRoutes(
             total={total}
             page={query.page}
             pageSize={pageSize}
-            period={question.period}
+            question={question}
             now={clock.now()}
           />
         );
@@ -136,7 +137,7 @@ export function statisticsRoutes(
         check: z.string().trim().max(60).catch(''),
         page: z.coerce.number().int().min(1).max(10_000).catch(1),
       }),
-      async handle({ query, answer, language }) {
+      async handle({ query, answer, language, url }) {
         const now = clock.now();
         const chosen = recordChecks.find(({ code }) => code === query.check);
         const found = await Promise.all(
@@ -146,6 +147,8 @@ export function statisticsRoutes(
             return [code, await readSuspects(db, code, answer, now, { limit, offset })] as const;
           }),
         );
+        const last = Math.ceil((found.find(([code]) => code === query.check)?.[1].total ?? 0) / pageSize);
+        if (query.page > last && last > 0) return redirect(withQuery(url, { page: last }));
         const body = (
           <ChecksPage
             counts={new Map(found.map(([code, { total }]) => [code, total]))}

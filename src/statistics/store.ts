@@ -77,6 +77,24 @@ export async function readLate(
   return rows.flatMap(({ dueAt, ...row }) => (dueAt === null ? [] : [{ ...row, dueAt }]));
 }
 
+/** Of these dossiers those of one page, the first due first. */
+export async function firstDue(
+  db: Queries,
+  ids: readonly number[],
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom('dossier')
+    .select('id')
+    .where('id', '=', sql<number>`any(${[...ids]}::int[])`)
+    .orderBy('dueAt')
+    .orderBy('id')
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 export type SuspectDossier = {
   readonly id: number;
   readonly code: string;

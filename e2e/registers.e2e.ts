@@ -1,0 +1,124 @@
+import { writeFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeWorkbook } from '../src/kernel/spreadsheet.ts';
+import { expectAccessible } from './axe.ts';
+import { closeBrowser, newPage, openBrowser } from './browser.ts';
+import { openBrowsedCity, signIn, type BrowsedCity } from './city.ts';
+
+let town: BrowsedCity;
+let browser: Browser;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'motcua-registers-'));
+  town = await openBrowsedCity();
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await closeBrowser(browser);
+  await town.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function visit(username: string, options: { width: number; javaScript: boolean }): Promise<Page> {
+  const page = await newPage(browser, { ...options, baseUrl: town.baseUrl });
+  await signIn(page, username);
+  return page;
+}
+
+async function done(page: Page, words: string): Promise<void> {
+  await page.getByRole('status').filter({ hasText: words }).waitFor();
+  await expectAccessible(page);
+}
+
+describe.each([
+  { width: 1920, javaScript: true, day: '2026-02-10', unit: 'Phòng Dân sự Bến Mây' },
+  { width: 360, javaScript: false, day: '2026-02-11', unit: 'Phòng Kinh doanh Bến Mây' },
+])('on a screen $width wide, scripts: $javaScript', ({ day, unit, ...options }) => {
+  test('an inspector keeps a surprise inspection from the visit to the remedied finding, and the figure opens to it', async () => {
+    const inspector = await visit('office', options);
+    await inspector.goto('/registers');
+    await expectAccessible(inspector);
+    await inspector.getByRole('link', { name: 'Kiểm tra CCHC' }).first().click();
+    await expectAccessible(inspector);
+    await inspector.getByRole('link', { name: 'Thêm cuộc kiểm tra' }).click();
+    await expectAccessible(inspector);
+    await inspector.getByRole('button', { name: 'Ghi vào sổ' }).click();
+    await inspector.getByRole('alert').getByText('Chưa ghi "Ngày kiểm tra"').waitFor();
+    await expectAccessible(inspector);
+    await inspector.locator('select[name="values.agency"]').selectOption({ label: unit });
+    await inspector.locator('select[name="values.kind"]').selectOption('surprise');
+    await inspector.locator('select[name="values.tier"]').selectOption('department');
+    await inspector
+      .locator('input[name="values.heldOn"]')
+      .fill(options.javaScript ? day.split('-').toReversed().join('/') : day);
+    await inspector.getByRole('button', { name: 'Ghi vào sổ' }).click();
+    await done(inspector, 'Đã ghi vào sổ');
+    await inspector.getByRole('button', { name: 'Chuyển sang: Đã kiểm tra' }).click();
+    await done(inspector, 'Đã chuyển sang');
+
+    await inspector.getByRole('link', { name: 'Thêm tồn tại' }).click();
+    await inspector.locator('input[name="values.fault"]').fill('Hồ sơ trễ hẹn chưa có thư xin lỗi');
+    await inspector.locator('select[name="values.agency"]').selectOption({ label: unit });
+    await inspector.locator('select[name="values.kind"]').selectOption('apology');
+    for (const name of ['foundOn', 'dueOn'])
+      await inspector
+        .locator(`input[name="values.${name}"]`)
+        .fill(options.javaScript ? day.split('-').toReversed().join('/') : day);
+    if (!options.javaScript) {
+      const address = new URL(inspector.url());
+      await inspector
+        .locator('input[name="values.inspection_q"]')
+        .fill(`#${address.searchParams.get('inspection') ?? ''}`);
+    }
+    await inspector.getByRole('button', { name: 'Ghi vào sổ' }).click();
+    await done(inspector, 'Đã ghi vào sổ');
+    await inspector.getByLabel('Lý do, kết quả').fill('Đã gửi thư xin lỗi');
+    await inspector.getByRole('button', { name: 'Chuyển sang: Đơn vị báo đã khắc phục' }).click();
+    await done(inspector, 'Đã chuyển sang');
+    await inspector.getByRole('link', { name: 'Lịch sử' }).click();
+    await expectAccessible(inspector);
+    expect(await inspector.locator('main').innerText()).toContain('Đã gửi thư xin lỗi');
+
+    await inspector.goto('/indicators/inspection.surpriseVisits/rows?from=2026-01-01&to=2026-12-31');
+    expect(await inspector.locator('main').innerText()).toContain(unit);
+    await inspector.getByRole('link', { name: unit }).first().click();
+    expect(await inspector.locator('h1').innerText()).toContain(unit);
+  });
+
+  test('an officer brings a table of initiatives in from Excel, after a trial, and takes it back', async () => {
+    const officer = await visit('office', options);
+    const columns = ['Tên sáng kiến', 'Cơ quan', 'Tác giả', 'Lĩnh vực', 'Ngày đề xuất'].map((title) => ({
+      title,
+      width: 20,
+    }));
+    const good = join(folder, `sang-kien-${options.width}.xlsx`);
+    const wrong = join(folder, `sai-${options.width}.xlsx`);
+    const row = [`Sáng kiến ${options.width}`, 'X99.01', 'Mạc Văn Bách', 'Tuyên truyền', '05/01/2026'];
+    await writeFile(good, await writeWorkbook([{ name: 'Nhập', columns, rows: [row] }]));
+    await writeFile(
+      wrong,
+      await writeWorkbook([
+        { name: 'Nhập', columns, rows: [['A', 'X99.77', 'B', 'Tuyên truyền', '31/02/2026']] },
+      ]),
+    );
+    await officer.goto('/registers/initiative/import');
+    await expectAccessible(officer);
+    await officer.locator('input[type=file]').setInputFiles(wrong);
+    await officer.getByRole('button', { name: 'Nhập thử' }).click();
+    await officer.getByText('2 ô cần sửa').waitFor();
+    await expectAccessible(officer);
+    expect(await officer.locator('main').innerText()).toContain('B2');
+    await officer.locator('input[type=file]').setInputFiles(good);
+    await officer.getByRole('button', { name: 'Nhập thử' }).click();
+    await officer.getByRole('button', { name: 'Nhập 1 dòng vào sổ' }).click();
+    await done(officer, 'Đã nhập 1 dòng');
+    await officer.locator('summary').filter({ hasText: 'Hoàn tác' }).first().click();
+    await officer.getByRole('button', { name: 'Hoàn tác lần nhập này' }).first().click();
+    await done(officer, 'Đã bỏ 1 dòng');
+  });
+});

@@ -1,0 +1,17 @@
+import { commendations } from './commendations.ts';
+import { activities, postingSites } from './communication.ts';
+import { initiatives } from './initiatives.ts';
+import { findings, inspections } from './inspections.ts';
+
+/** The registers of the work of reform. */
+export const reformRegisters = [
+  inspections,
+  findings,
+  initiatives,
+  commendations,
+  activities,
+  postingSites,
+] as const;
+
+export { readReformWork } from './permissions.ts';
+export { demonstrateReformWork } from './demonstration.ts';

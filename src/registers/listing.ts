@@ -1,0 +1,163 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import { can, type Actor } from '../kernel/access.ts';
+import type { Queries } from '../kernel/database.ts';
+import { draft, type Register, type Values } from './schema.ts';
+import { wordsOf } from './store.ts';
+
+/** What of a register is listed. */
+export type ListAsk = {
+  readonly words: string;
+  readonly state: string;
+  readonly view: View;
+  /** By column: the chosen choice, or an agency's, a person's or a row's id. */
+  readonly filters: Readonly<Record<string, string | number | boolean>>;
+  readonly from: Temporal.PlainDate | null;
+  readonly to: Temporal.PlainDate | null;
+  /** Column, or `-column` for the last first; '' by the register's day, the newest first. */
+  readonly sort: string;
+};
+/** all · assigned to me · my drafts · past their retention. */
+export type View = '' | 'mine' | 'drafts' | 'over';
+
+export type ListedRow = {
+  readonly id: number;
+  readonly agencyId: number;
+  readonly state: string;
+  readonly values: Values;
+  readonly assigneeId: number | null;
+};
+
+/**
+ * The one access rule, as SQL: rows of the agencies that the actor reads, and of drafts one's own. Everything that gives
+ * out rows (list, look-up, search, count, export, API) goes through it.
+ */
+function visible(register: Register, actor: Actor, view: View): RawBuilder<SqlBool> {
+  const answer = can(actor, register.access.read);
+  const own = sql<SqlBool>`register = ${register.code} and not is_removed`;
+  if (answer === false) return sql`false`;
+  if (view === 'drafts') {
+    const me = actor.kind === 'staff' ? actor.accountId : 0;
+    return sql`${own} and state = ${draft} and author_id = ${me}`;
+  }
+  const counted = sql<SqlBool>`${own} and state <> ${draft}`;
+  return answer === true ? counted : sql`${counted} and agency_id = any(${[...answer.agencyIds]}::int[])`;
+}
+
+function conditions(
+  register: Register,
+  actor: Actor,
+  ask: ListAsk,
+  today: Temporal.PlainDate,
+): RawBuilder<SqlBool> {
+  const all: RawBuilder<SqlBool>[] = [visible(register, actor, ask.view)];
+  const words = wordsOf(ask.words);
+  if (words.length > 0)
+    all.push(sql`search @@ to_tsquery('simple', ${words.map((word) => `${word}:*`).join(' & ')})`);
+  else if (ask.words.trim() !== '') all.push(sql`false`);
+  if (ask.state !== '' && ask.view !== 'drafts') all.push(sql`state = ${ask.state}`);
+  if (Object.keys(ask.filters).length > 0) all.push(sql`data @> ${JSON.stringify(ask.filters)}::jsonb`);
+  if (ask.from !== null) all.push(sql`on_day >= ${ask.from}`);
+  if (ask.to !== null) all.push(sql`on_day <= ${ask.to}`);
+  if (ask.view === 'mine') all.push(sql`assignee_id = ${actor.kind === 'staff' ? actor.accountId : 0}`);
+  if (ask.view === 'over') all.push(overKept(register, today));
+  return sql.join(all, sql` and `);
+}
+
+/** Kept longer than the register asks: `keep.years` whole years after the year of its day (Thông tư 10/2022/TT-BNV). */
+function overKept({ keep }: Register, today: Temporal.PlainDate): RawBuilder<SqlBool> {
+  if (keep === undefined) return sql`false`;
+  return sql`on_day < ${new Temporal.PlainDate(today.year - keep.years, 1, 1)}`;
+}
+
+export async function listRows(
+  db: Queries,
+  register: Register,
+  actor: Actor,
+  ask: ListAsk,
+  page: { readonly limit: number; readonly offset: number },
+  today: Temporal.PlainDate,
+): Promise<ListedRow[]> {
+  const { rows: found } = await sql<{ id: number }>`
+    select id from register_row ${placesFor(register, ask.sort)} where ${conditions(register, actor, ask, today)}
+    order by ${ordered(register, ask.sort)} limit ${page.limit} offset ${page.offset}`.execute(db);
+  const rows = await db
+    .selectFrom('registerRow')
+    .select(['id', 'agencyId', 'state', 'data', 'assigneeId'])
+    .where('id', '=', sql<number>`any(${found.map(({ id }) => id)}::bigint[])`)
+    .execute();
+  const byId = new Map(rows.map(({ data, ...rest }) => [rest.id, { ...rest, values: data as Values }]));
+  return found.flatMap(({ id }) => byId.get(id) ?? []);
+}
+
+/** How many rows there are, and the sums of the columns that are summed. */
+export async function countRows(
+  db: Queries,
+  register: Register,
+  actor: Actor,
+  ask: ListAsk,
+  today: Temporal.PlainDate,
+): Promise<{ total: number; sums: ReadonlyMap<string, number> }> {
+  const summed = Object.entries(register.columns).flatMap(([name, column]) =>
+    column.kind === 'number' && column.total === true ? [name] : [],
+  );
+  const sums = summed.map(
+    (name, index) => sql`, coalesce(sum(${numberIn(name)}), 0)::float8 as ${sql.raw(`s${index}`)}`,
+  );
+  const { rows } = await sql<Record<string, number>>`
+    select count(*)::int as total ${sums.length === 0 ? sql`` : sql.join(sums, sql` `)} from register_row
+    where ${conditions(register, actor, ask, today)}`.execute(db);
+  const [row = {}] = rows;
+  return {
+    total: row['total'] ?? 0,
+    sums: new Map(summed.map((name, index) => [name, row[`s${index}`] ?? 0])),
+  };
+}
+
+/** Which of these rows the actor sees. */
+export async function visibleIds(
+  db: Queries,
+  register: Register,
+  actor: Actor,
+  ids: readonly number[],
+): Promise<ReadonlySet<number>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<{ id: number }>`
+    select id from register_row
+    where id = any(${[...new Set(ids)]}::bigint[]) and ${visible(register, actor, '')}`.execute(db);
+  return new Set(rows.map(({ id }) => id));
+}
+
+function ordered(register: Register, sort: string): RawBuilder<unknown> {
+  const newest = sql`on_day desc nulls last, id desc`;
+  const isLastFirst = sort.startsWith('-');
+  const name = isLastFirst ? sort.slice(1) : sort;
+  const direction = sql.raw(isLastFirst ? 'desc nulls last' : 'asc nulls last');
+  if (name === register.on) return isLastFirst ? newest : sql`on_day asc nulls last, id asc`;
+  if (name === 'state') return sql`state ${direction}, id desc`;
+  const column = Object.hasOwn(register.columns, name) ? register.columns[name] : undefined;
+  switch (column?.kind) {
+    case undefined:
+      return newest;
+    case 'number':
+      return sql`${numberIn(name)} ${direction}, id desc`;
+    case 'row':
+      return sql`(data->>${sql.lit(name)})::bigint ${direction}, id desc`;
+    case 'agency':
+      return sql`places.rank ${direction}, id desc`;
+    default:
+      return sql`data->>${sql.lit(name)} ${direction}, id desc`;
+  }
+}
+
+/** The agencies' ranks by name, joined where a list is ordered by an agency. */
+function placesFor(register: Register, sort: string): RawBuilder<unknown> {
+  const name = sort.replace(/^-/, '');
+  if (!Object.hasOwn(register.columns, name) || register.columns[name]?.kind !== 'agency') return sql``;
+  const key = name === register.owner ? sql`agency_id` : sql`(data->>${sql.lit(name)})::int`;
+  return sql`left join (select id as place, row_number() over (order by name) as rank from agency) places on places.place = ${key}`;
+}
+
+/** A column as a number; nothing where a row from before the column was a number holds something else. */
+function numberIn(name: string): RawBuilder<number> {
+  return sql`(numbers->>${sql.lit(name)})::float8`;
+}

@@ -1,0 +1,193 @@
+import type { Permission, Role } from '../kernel/access.ts';
+import type { Text } from '../kernel/messages.ts';
+import type { Better, ReformArea } from '../indicators/schema.ts';
+import type { StatusTone } from '../ui/badges.tsx';
+
+/** What a row holds in a column. An agency, a person and a row of another register stand by their ids, a day as YYYY-MM-DD. */
+export type Value = string | number | boolean;
+/** A row's values by column; what is empty is not there. */
+export type Values = Readonly<Record<string, Value>>;
+
+/** Another column's value, or one of several. */
+export type Condition = Readonly<Record<string, string | boolean | readonly string[]>>;
+
+export type ColumnOptions = {
+  readonly required?: boolean;
+  /** Shown in the list. */
+  readonly list?: boolean;
+  /** Heading of the part of the form that begins here. */
+  readonly section?: Text;
+  readonly hint?: Text;
+  /** Only for rows for which this holds. */
+  readonly when?: Condition;
+};
+type TextOptions = { readonly long?: boolean; readonly most?: number };
+type NumberOptions = {
+  /** Digits after the comma; none unless told. */
+  readonly decimals?: number;
+  readonly unit?: Text;
+  readonly least?: number;
+  readonly most?: number;
+  /** Summed under the list. */
+  readonly total?: boolean;
+};
+
+type Kinds = {
+  text: TextOptions;
+  choice: { readonly choices: Readonly<Record<string, Text>> };
+  day: unknown;
+  number: NumberOptions;
+  yes: unknown;
+  agency: unknown;
+  person: unknown;
+  /** Code of the register whose rows are looked up. */
+  row: { readonly of: string };
+};
+export type ColumnOf<K extends keyof Kinds> = ColumnOptions & {
+  readonly kind: K;
+  readonly title: Text;
+} & Kinds[K];
+export type Column = { [K in keyof Kinds]: ColumnOf<K> }[keyof Kinds];
+export type Columns = Readonly<Record<string, Column>>;
+
+export const text = (title: Text, options: ColumnOptions & TextOptions = {}) =>
+  ({ kind: 'text', title, ...options }) as const;
+export const choice = <const C extends Readonly<Record<string, Text>>>(
+  title: Text,
+  choices: C,
+  options: ColumnOptions = {},
+) => ({ kind: 'choice', title, choices, ...options }) as const;
+export const day = (title: Text, options: ColumnOptions = {}) =>
+  ({ kind: 'day', title, ...options }) as const;
+export const number = (title: Text, options: ColumnOptions & NumberOptions = {}) =>
+  ({ kind: 'number', title, ...options }) as const;
+export const yes = (title: Text, options: ColumnOptions = {}) =>
+  ({ kind: 'yes', title, ...options }) as const;
+export const agency = (title: Text, options: ColumnOptions = {}) =>
+  ({ kind: 'agency', title, ...options }) as const;
+export const person = (title: Text, options: ColumnOptions = {}) =>
+  ({ kind: 'person', title, ...options }) as const;
+export const row = (title: Text, of: string, options: ColumnOptions = {}) =>
+  ({ kind: 'row', title, of, ...options }) as const;
+
+export type State<C extends string = string, S extends string = string> = {
+  readonly title: Text;
+  /** States to which a row goes from here. */
+  readonly next?: readonly S[];
+  /** Roles that may bring a row here; unless told, those who may write. */
+  readonly by?: readonly Role[];
+  /** A reason must be given on coming here. */
+  readonly reason?: boolean;
+  /** Columns that must be filled by then. */
+  readonly needs?: readonly C[];
+  /** A row here is not edited. */
+  readonly locked?: boolean;
+  readonly tone?: StatusTone;
+};
+
+type FigureWords = { readonly title: Text; readonly better?: Better; readonly law?: string };
+/** A figure: rows counted (or a column summed) by a day in the period, a stock at its end, or part ÷ whole of two codes. */
+export type FigureOf<C extends string = string, S extends string = string> = FigureWords &
+  (
+    | {
+        readonly when?: { readonly [K in C]?: string | boolean | readonly string[] };
+        readonly states?: readonly S[];
+        readonly sum?: C;
+        readonly on?: C;
+        /** First and (where there is one) last day on which a row stands: counted at the end of the period. */
+        readonly from?: C;
+        readonly until?: C;
+        readonly ratio?: never;
+      }
+    | { readonly ratio: readonly [part: string, whole: string] }
+  );
+
+type Declared<C extends string, S extends string> = {
+  readonly title: Text;
+  /** One row, in the middle of a sentence. */
+  readonly one: Text;
+  /** What the register is for, in a sentence. */
+  readonly about?: Text;
+  readonly law: string;
+  readonly area: ReformArea;
+  readonly columns: Readonly<Record<C, Column>>;
+  /** Columns that name a row to people. */
+  readonly label: readonly NoInfer<C>[];
+  /** The agency column whose agency the row belongs to: access goes by it. */
+  readonly owner: NoInfer<C>;
+  /** The day that a row is about. */
+  readonly on: NoInfer<C>;
+  /** What no two rows may share. */
+  readonly unique?: readonly NoInfer<C>[];
+  /** The first is where a row begins. */
+  readonly states: Readonly<Record<S, State<NoInfer<C>, NoInfer<S>>>>;
+  readonly access: { readonly read: Permission; readonly write: Permission };
+  /** Years for which a row is kept, from its day. */
+  readonly keep?: { readonly years: number };
+  /** Rows name people: every look at one is recorded. */
+  readonly personal?: boolean;
+  readonly figures?: Readonly<Record<string, FigureOf<NoInfer<C>, NoInfer<S>>>>;
+};
+
+/** A register as the engine reads it. */
+export type Register = Declared<string, string> & { readonly code: string };
+
+/** Declares a register; its name in addresses, events and facts is `code`. */
+export function register<C extends string, S extends string>(
+  code: string,
+  declaration: Declared<C, S>,
+): Register {
+  return { code, ...declaration };
+}
+
+/** The state of a row that its author has not finished. */
+export const draft = 'draft';
+
+export type KeptFile = {
+  readonly hash: string;
+  readonly name: string;
+  readonly size: number;
+  readonly mediaType: string;
+};
+
+/** A row as its events give it. */
+export type Row = {
+  readonly id: number;
+  readonly agencyId: number;
+  readonly state: string;
+  readonly values: Values;
+  readonly files: readonly KeptFile[];
+  readonly assigneeId: number | null;
+  readonly authorId: number | null;
+  readonly importId: number | null;
+  readonly isRemoved: boolean;
+  /** Number of its last event. */
+  readonly version: number;
+};
+
+/** What happens to a row. `changed` says what stood before, so that a history needs no second look. */
+export type RowEvent =
+  | {
+      readonly kind: 'created';
+      readonly data: {
+        readonly agencyId: number;
+        readonly state: string;
+        readonly values: Values;
+        readonly importId: number | null;
+      };
+    }
+  | { readonly kind: 'changed'; readonly data: { readonly agencyId: number; readonly changes: Changes } }
+  | {
+      readonly kind: 'moved';
+      readonly data: { readonly from: string; readonly to: string; readonly reason: string };
+    }
+  | { readonly kind: 'attached'; readonly data: { readonly files: readonly KeptFile[] } }
+  | { readonly kind: 'detached'; readonly data: { readonly hash: string } }
+  | { readonly kind: 'commented'; readonly data: { readonly text: string } }
+  | { readonly kind: 'assigned'; readonly data: { readonly to: number | null } }
+  | { readonly kind: 'removed'; readonly data: { readonly reason: string } };
+
+/** By column what stood there and what stands there now; null: nothing. */
+export type Changes = Readonly<
+  Record<string, { readonly before: Value | null; readonly after: Value | null }>
+>;
