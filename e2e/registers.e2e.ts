@@ -53,9 +53,7 @@ describe.each([
     await inspector.locator('select[name="values.agency"]').selectOption({ label: unit });
     await inspector.locator('select[name="values.kind"]').selectOption('surprise');
     await inspector.locator('select[name="values.tier"]').selectOption('department');
-    await inspector
-      .locator('input[name="values.heldOn"]')
-      .fill(options.javaScript ? day.split('-').toReversed().join('/') : day);
+    await inspector.locator('#f-values-heldOn').fill(day);
     await inspector.getByRole('button', { name: 'Ghi vào sổ' }).click();
     await done(inspector, 'Đã ghi vào sổ');
     await inspector.getByRole('button', { name: 'Chuyển sang: Đã kiểm tra' }).click();
@@ -65,10 +63,7 @@ describe.each([
     await inspector.locator('input[name="values.fault"]').fill('Hồ sơ trễ hẹn chưa có thư xin lỗi');
     await inspector.locator('select[name="values.agency"]').selectOption({ label: unit });
     await inspector.locator('select[name="values.kind"]').selectOption('apology');
-    for (const name of ['foundOn', 'dueOn'])
-      await inspector
-        .locator(`input[name="values.${name}"]`)
-        .fill(options.javaScript ? day.split('-').toReversed().join('/') : day);
+    for (const name of ['foundOn', 'dueOn']) await inspector.locator(`#f-values-${name}`).fill(day);
     if (!options.javaScript) {
       const address = new URL(inspector.url());
       await inspector

@@ -92,9 +92,11 @@ describe('the pack of Cần Thơ', () => {
     ]);
   });
 
-  test('names one account for each role, and gives every agency a clerk and a leader', () => {
+  test('names an account for each role, and gives every agency a clerk and a leader', () => {
     const named = canTho.accounts.filter((account) => account.isNamed);
-    expect(named.flatMap((account) => account.roles).toSorted()).toEqual(Role.options.toSorted());
+    expect([...new Set(named.flatMap((account) => account.roles))].toSorted()).toEqual(
+      Role.options.toSorted(),
+    );
     for (const role of ['clerk', 'leader', 'records-clerk'] as const) {
       const held = new Set(
         canTho.accounts.filter((account) => account.roles.includes(role)).map(({ agency }) => agency),

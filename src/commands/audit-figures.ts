@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
 import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
 import { auditFigures } from '../figure-audit/figure-audit.ts';
@@ -13,6 +14,7 @@ export async function auditFiguresCommand(
 ): Promise<{ readonly exitCode: 0 | 1; readonly output: string; readonly error?: string }> {
   const [file, extra] = args;
   if (file === undefined || extra !== undefined) return failure(usage);
+  if (file === '-') return failure(noStream);
   const bytes = await contentOf(file);
   if (isRefusal(bytes)) return failure(bytes);
   const text = await readReport(bytes);
@@ -27,13 +29,28 @@ function failure({ text }: Refusal): { exitCode: 1; output: string; error: strin
 /** The file's bytes; of a file beyond the limit only its size is looked at. */
 async function contentOf(file: string): Promise<Uint8Array | Refusal> {
   try {
-    const { size } = await stat(file);
-    return size > largestReport ? new Uint8Array(largestReport + 1) : await readFile(file);
+    const place = path.resolve(callersFolder(), file);
+    const { size } = await stat(place);
+    return size > largestReport ? new Uint8Array(largestReport + 1) : await readFile(place);
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error)) throw error;
     return unreadable(file, String(error.code));
   }
 }
+
+/** npm starts a script in the package's folder; a relative path is meant from where npm was called. */
+function callersFolder(): string {
+  const { npm_lifecycle_event: script, INIT_CWD: folder } = process.env;
+  return script === 'motcua' && folder !== undefined ? folder : process.cwd();
+}
+
+const noStream = refuse(
+  'usage',
+  t(
+    'Không đọc được từ đầu vào chuẩn (“-”): hãy lưu báo cáo thành tệp .txt, .docx hoặc .pdf.',
+    'Standard input (“-”) cannot be read: save the report as a .txt, .docx or .pdf file.',
+  ),
+);
 
 const usage = refuse(
   'usage',

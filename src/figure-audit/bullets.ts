@@ -46,7 +46,7 @@ export function bulletsAfter(paragraphs: readonly Paragraph[], index: number): P
 /** The total of the line that introduces the bullet which a paragraph is. */
 export function headOfBullet(paragraphs: readonly Paragraph[], bullet: Paragraph): Figure | null {
   if (!/^[-+*•]$/u.test(bullet.marker)) return null;
-  for (let at = bullet.index - 1; at >= 0; at -= 1) {
+  for (let at = bullet.index - 1; at >= Math.max(0, bullet.index - 61); at -= 1) {
     const other = paragraphs[at];
     if (other === undefined || other.marker === bullet.marker) continue;
     return /:\s*$/.test(other.text)
@@ -56,7 +56,8 @@ export function headOfBullet(paragraphs: readonly Paragraph[], bullet: Paragraph
   return null;
 }
 
-function kindOf(marker: string): string {
+/** Markers of one level: every `1.`, every `a)`; dashes and dots each by themselves. */
+export function kindOf(marker: string): string {
   if (/^\p{Ll}\)$/u.test(marker)) return 'a)';
   if (/^\d{1,2}[.)]$/.test(marker)) return '1.';
   if (/^\d/.test(marker)) return '1.1';

@@ -1,23 +1,18 @@
 import type { Collector } from './collect.ts';
 import { amount, en, tidy, vi } from './explain.ts';
-import { classOf } from './labels.ts';
+import { checkGrowth, checkShareOfChange, type Change } from './growth.ts';
+import { fromTo, fromToAfter, isQuantity, isSameThing, momentBefore, pairOfYears } from './moments.ts';
 import { unitOf, type Figure } from './numbers.ts';
-import { agreement, percentOf } from './rounding.ts';
-import { sentenceAt, type Document, type Paragraph } from './sentences.ts';
-
-/** A quantity now and before, as a "tăng/giảm … so với …" ties them together. */
-export type Change = {
-  readonly paragraph: Paragraph;
-  readonly now: Figure;
-  readonly before: Figure;
-  /** The words after "so với". */
-  readonly reference: string;
-};
+import { checkPoints } from './points.ts';
+import { depthsOf, sentenceAt, type Document, type Paragraph } from './sentences.ts';
 
 /** Differences: "là 1.653 thủ tục, giảm 24 thủ tục so với thời điểm … (1.677)". Gives the pairs it found. */
 export function checkChanges({ paragraphs }: Document, collector: Collector): Change[] {
   const changes: Change[] = [];
   for (const paragraph of paragraphs) {
+    if (!/tăng|giảm|(?:cao|thấp) hơn/iu.test(paragraph.text)) continue;
+    checkPoints(paragraph, collector);
+    const depths = depthsOf(paragraph.text);
     for (const difference of paragraph.figures) {
       if (difference.change === null || difference.isApproximate) continue;
       if (
@@ -26,7 +21,8 @@ export function checkChanges({ paragraphs }: Document, collector: Collector): Ch
         )
       )
         continue;
-      const change = changeOf(paragraph, difference);
+      const change = changeOf(paragraph, depths, difference);
+      if (difference.kind !== 'percent') checkShareOfChange(paragraph, difference, change, collector);
       if (change === null) continue;
       changes.push(change);
       if (difference.kind === 'percent') checkGrowth(difference, change, collector);
@@ -36,49 +32,54 @@ export function checkChanges({ paragraphs }: Document, collector: Collector): Ch
   return changes;
 }
 
-function changeOf(paragraph: Paragraph, difference: Figure): Change | null {
+function changeOf(paragraph: Paragraph, depths: Int16Array, difference: Figure): Change | null {
   const { text, figures } = paragraph;
   const sentence = sentenceAt(paragraph, difference.start);
-  const isQuantity = (figure: Figure): boolean =>
-    (figure.kind === 'count' || figure.kind === 'money') && figure.change === null;
-  const opening = comparedFirst(paragraph, difference, isQuantity);
-  if (opening !== null) return opening;
+  const pair =
+    comparedFirst(paragraph, difference) ??
+    fromToAfter(paragraph, difference) ??
+    pairOfYears(paragraph, difference);
+  if (pair !== null) return { paragraph, reference: '', ...pair };
   const told = figures.filter(
-    (figure) => figure.start >= sentence.start && figure.end <= difference.start && isQuantity(figure),
+    (figure) =>
+      figure.start >= sentence.start &&
+      figure.end <= difference.start &&
+      isQuantity(figure) &&
+      (depths[figure.start] ?? 0) <= (depths[difference.start] ?? 0),
   );
   const last = told.at(-1);
   const alike = told.findLast(
     (figure) => figure.noun !== '' && difference.noun !== '' && isSameThing(figure, difference),
   );
   const now = last !== undefined && isSameThing(last, difference) ? last : alike;
-  if (now === undefined || now.isApproximate) return null;
-  const clause = text.slice(now.end, difference.start);
+  if (now === undefined) return null;
+  const clause = text.slice(now.end, difference.start).replace(/\([^()]*\)/gu, '');
   if (/[.;]\s/.test(clause) || clause.length > (now === last ? 60 : 90)) return null;
-  const compared = /^[^,;.]{0,60}?so với\s+/iu.exec(text.slice(difference.end, sentence.end));
-  const start = difference.end + (compared?.[0].length ?? 0);
-  const words =
-    compared === null
-      ? ''
-      : (/^[^,;.()]*(?:\.\d{3}[^,;.()]*)*/u.exec(text.slice(start, sentence.end))?.[0] ?? '');
+  const from = fromTo(paragraph, now);
+  if (now.isApproximate && from === null) return null;
+  const compared =
+    /^[^,;.]{0,60}?(?:,\s*(?:(?:tương ứng|tương đương|tức|bằng)\s+)?(?:với\s+)?(?:tăng\s+|giảm\s+)?[\d.,]+\s*%\s*)?so với\s+/iu.exec(
+      text.slice(difference.end, sentence.end),
+    );
+  if (compared === null) {
+    const before = from ?? (now === last ? momentBefore(paragraph, now) : null);
+    return before === null ? null : { paragraph, now, before, reference: '' };
+  }
+  const start = difference.end + compared[0].length;
+  const words = /^[^,;.()]*(?:\.\d{3}[^,;.()]*)*/u.exec(text.slice(start, sentence.end))?.[0] ?? '';
   const enclosed = /^\s*\([^()]*\)/u.exec(text.slice(start + words.length))?.[0] ?? '';
   const end = start + words.length + enclosed.length;
   const named = figures.filter(
     (figure) => figure.start >= start && figure.end <= end && isQuantity(figure) && figure.kind === now.kind,
   );
-  if (compared !== null && named.length === 1 && named[0] !== undefined) {
+  if (named.length === 1 && named[0] !== undefined)
     return { paragraph, now, before: named[0], reference: words };
-  }
-  const before =
-    fromTo(paragraph, now) ?? (compared === null ? null : earlier(paragraph, now, words, isQuantity));
+  const before = from ?? earlier(paragraph, now, words);
   return before === null ? null : { paragraph, now, before, reference: words };
 }
 
 /** "… là 1.876 thủ tục. So với cuối năm 2023 (1.889 thủ tục), giảm 13 thủ tục." */
-function comparedFirst(
-  paragraph: Paragraph,
-  difference: Figure,
-  isQuantity: (figure: Figure) => boolean,
-): Change | null {
+function comparedFirst(paragraph: Paragraph, difference: Figure): Omit<Change, 'paragraph'> | null {
   const { text, figures, sentences } = paragraph;
   const sentence = sentenceAt(paragraph, difference.start);
   const lead = text.slice(sentence.start, difference.start);
@@ -101,26 +102,12 @@ function comparedFirst(
   )
     return null;
   return isSameThing(now, before) && isSameThing(before, difference)
-    ? { paragraph, now, before, reference: match[1] ?? '' }
+    ? { now, before, reference: match[1] ?? '' }
     : null;
 }
 
-/** "giảm từ 1.677 xuống còn 1.653 thủ tục". */
-function fromTo({ text, figures }: Paragraph, now: Figure): Figure | null {
-  const previous = figures.filter(({ end }) => end <= now.start).at(-1);
-  if (previous === undefined || previous.kind !== now.kind) return null;
-  const isFrom = /từ\s*$/iu.test(text.slice(0, previous.start));
-  const leads = /^\s*(?:\p{L}+\s+){0,4}(?:lên|xuống|còn|xuống còn|lên thành|lên đến)\s*$/iu;
-  return isFrom && leads.test(text.slice(previous.end, now.start)) ? previous : null;
-}
-
 /** The quantity of the moment the reference names, in an earlier sentence of the paragraph that counts nothing else first. */
-function earlier(
-  paragraph: Paragraph,
-  now: Figure,
-  reference: string,
-  isQuantity: (figure: Figure) => boolean,
-): Figure | null {
+function earlier(paragraph: Paragraph, now: Figure, reference: string): Figure | null {
   const moment = reference
     .toLowerCase()
     .replace(/^\s*(?:thời điểm|lúc|khi|cùng kỳ|số liệu)\s+/u, '')
@@ -137,14 +124,6 @@ function earlier(
   );
   const same = figures.filter((figure) => figure.kind === now.kind && isSameThing(figure, now));
   return figures.length === 1 && same[0] !== undefined && !same[0].isApproximate ? same[0] : null;
-}
-
-function isSameThing(a: Figure, b: Figure): boolean {
-  if (b.kind === 'percent') return true;
-  if (a.kind !== b.kind) return false;
-  const [one, other] = [classOf(a.noun), classOf(b.noun)];
-  if (a.noun === '' || b.noun === '') return true;
-  return one !== null && other !== null ? one === other : a.noun.split(' ')[0] === b.noun.split(' ')[0];
 }
 
 function checkDifference(difference: Figure, { paragraph, now, before }: Change, collector: Collector): void {
@@ -169,26 +148,4 @@ function checkDifference(difference: Figure, { paragraph, now, before }: Change,
     },
     before.start,
   );
-}
-
-function checkGrowth(percent: Figure, { paragraph, now, before }: Change, collector: Collector): void {
-  if (before.value === 0 || now.isApproximate || before.isApproximate) return;
-  collector.checked('share');
-  const sign = percent.change === 'up' ? 1 : -1;
-  const moved = (now.value - before.value) * sign;
-  const how = moved < 0 ? 'different' : agreement(moved, before.value, percent.value, percent.decimals);
-  if (how === 'rounded') return;
-  const computed =
-    moved < 0
-      ? -percentOf(-moved, before.value, percent.decimals)
-      : percentOf(moved, before.value, percent.decimals);
-  const isCut = how === 'truncated';
-  collector.report(paragraph, percent, {
-    kind: 'share',
-    stated: percent.value,
-    computed,
-    truncated: isCut,
-    explanation: `Từ ${amount(before.value, now.kind, vi)} đến ${amount(now.value, now.kind, vi)} là ${percent.change === 'up' ? 'tăng' : 'giảm'} ${vi(computed, percent.decimals)}%, không phải ${vi(percent.value, percent.decimals)}%${isCut ? ' (do cắt bỏ chữ số thay vì làm tròn)' : ''}.`,
-    explanationEn: `From ${amount(before.value, now.kind, en, true)} to ${amount(now.value, now.kind, en, true)} is a change of ${en(computed, percent.decimals)}%, not ${en(percent.value, percent.decimals)}%${isCut ? ' (digits cut off instead of rounded)' : ''}.`,
-  });
 }

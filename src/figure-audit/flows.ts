@@ -1,4 +1,4 @@
-import type { Change } from './changes.ts';
+import type { Change } from './growth.ts';
 import { classOfClause, clausesOf, type Clause } from './clauses.ts';
 import { quoteOf, type Collector } from './collect.ts';
 import { en, vi } from './explain.ts';
@@ -24,7 +24,7 @@ function flowOf({ words, figure }: Clause): Flow | null {
   )
     return 'minus';
   if (
-    /(?:ban hành|công bố|bổ sung|thành lập|tuyển dụng|tuyển|kết nạp|đăng ký|phát sinh|thêm|cấp|tiếp nhận) mới|mới (?:ban hành|công bố|thành lập)|tuyển dụng|thành lập thêm/u.test(
+    /(?:ban hành|công bố|bổ sung|thành lập|tuyển dụng|tuyển|kết nạp|đăng ký|phát sinh|thêm|cấp|tiếp nhận) mới|mới (?:ban hành|công bố|thành lập)|tuyển dụng|thành lập thêm|tiếp nhận|(?:chuyển|điều động|luân chuyển) (?:đến|về)/u.test(
       words,
     )
   )
@@ -48,8 +48,24 @@ function checkParagraph(paragraph: Paragraph, collector: Collector): void {
   const things = [opening, closing, ...plus, ...minus];
   if (things.some(({ figure }) => figure.isApproximate)) return;
   const classes = new Set(things.map(classOfClause).filter((name) => name !== null));
-  if (classes.size !== 1) return;
+  if (classes.size !== 1 || clauses.some((clause) => isUnexplained(clause, things, classes))) return;
   compare(paragraph, { opening, closing, plus, minus }, collector);
+}
+
+/** A figure of the same thing between opening and closing whose words do not say whether it came or went. */
+function isUnexplained(
+  clause: Clause,
+  things: readonly Clause[],
+  classes: ReadonlySet<string | null>,
+): boolean {
+  const { figure, words } = clause;
+  const [from, to] = [things[0]?.figure.start ?? 0, things[1]?.figure.start ?? 0];
+  if (things.includes(clause) || figure.kind !== 'count' || figure.start < from || figure.start > to)
+    return false;
+  return (
+    !/sửa đổi|thay thế|trong đó|kiện toàn|quyết định công bố/u.test(words) &&
+    classes.has(classOfClause(clause))
+  );
 }
 
 type Flows = { opening: Clause; closing: Clause; plus: readonly Clause[]; minus: readonly Clause[] };

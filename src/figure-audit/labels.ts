@@ -49,8 +49,8 @@ export function lastClassIn(words: string): string | null {
 
 const aspects = {
   state:
-    /đang (?:trong )?(?:thời )?(?:hạn )?(?:giải quyết|xử lý|xem xét|thực hiện)|đang trong (?:thời )?hạn|chưa (?:giải quyết|xử lý|hoàn thành|đến hạn)|đã (?:giải quyết|xử lý|hoàn thành|trả)|tồn đọng|chờ bổ sung/u,
-  timeliness: /(?:trước|đúng|quá|trễ|trong|sau|chậm) (?:thời )?(?:hạn|hẹn)|sớm hạn|trễ/u,
+    /đang (?:trong )?(?:thời )?(?:hạn )?(?:giải quyết|xử lý|xem xét|thực hiện)|đang trong (?:thời )?hạn|chưa (?:giải quyết|xử lý|hoàn thành)|đã (?:giải quyết|xử lý|hoàn thành|trả)|tồn đọng|chờ bổ sung/u,
+  timeliness: /(?:trước|đúng|quá|trễ|trong|sau|chậm) (?:thời )?(?:hạn|hẹn)|chưa đến hạn|sớm hạn|trễ/u,
   intake:
     /trực tuyến|trực tiếp|bưu chính|bưu điện|bcci|(?:kỳ|năm|quý|tháng) trước|chuyển (?:sang|qua)|mới tiếp nhận|tiếp nhận mới|tiếp nhận trong kỳ/u,
   level:
@@ -58,13 +58,19 @@ const aspects = {
   sex: /(?:^|\s)(?:nam|nữ)(?:\s|$|:)/u,
   party: /đảng viên|đoàn viên/u,
   ethnic: /dân tộc|tôn giáo/u,
-  age: /tuổi/u,
+  age: /\d+ tuổi|độ tuổi/u,
   education:
     /giáo sư|tiến s[ĩỹ]|thạc s[ĩỹ]|đại học|cao đẳng|trung cấp|sơ cấp|cao cấp|bác s[ĩỹ]|cử nhân|chuyên khoa/u,
   year: /năm (?:19|20)\d{2}|quý (?:i|\d)|6 tháng|tháng \d/u,
   applicant: /(?:^|\s)(?:tổ chức|cá nhân|doanh nghiệp|công dân)(?:\s|$|:)/u,
-  online: /toàn trình|một phần/u,
+  online: /toàn trình|(?:trực tuyến|dvc|dvctt|dịch vụ công|cung cấp) một phần|cung cấp thông tin/u,
   satisfaction: /hài lòng|bình thường/u,
+  effect: /(?:còn|hết|ngưng) hiệu lực/u,
+  autonomy: /(?:tự|nhà nước|ngân sách) (?:bảo|đảm|bảo đảm|đảm bảo)|chi thường xuyên/u,
+  rating:
+    /(?:hoàn thành|không hoàn thành)(?: xuất sắc| tốt)? (?:xuất sắc |tốt )?(?:chức trách|nhiệm vụ)|hoàn thành xuất sắc|hoàn thành tốt|không hoàn thành/u,
+  standard: /đạt chuẩn|đạt (?:và )?vượt|đạt yêu cầu|(?:không|chưa) đạt/u,
+  funds: /ngân sách|xã hội hóa|nguồn (?:vốn|khác|thu)|vốn (?:trung ương|địa phương|nước ngoài|oda|vay)/u,
   revision: /ban hành mới|công bố mới|sửa đổi|thay thế|bãi bỏ|hủy bỏ|chuẩn hóa/u,
   document: /nghị quyết|quyết định|chỉ thị|kế hoạch|công văn|thông báo|báo cáo|tờ trình/u,
 } as const;
@@ -77,7 +83,23 @@ export function aspectOf(label: string): Aspect | null {
 }
 
 /** Aspects whose parts may overlap: a woman may be a party member. */
-export const overlapping: ReadonlySet<Aspect> = new Set<Aspect>(['party', 'ethnic', 'age', 'online']);
+const overlapping: ReadonlySet<Aspect> = new Set<Aspect>(['party', 'ethnic', 'age', 'online']);
+
+/** May something be counted in two of these parts? */
+export function mayOverlap(labels: readonly string[]): boolean {
+  return labels.some((label) => {
+    const aspect = aspectOf(label);
+    return aspect !== null && overlapping.has(aspect) && !isWhole(aspect, labels);
+  });
+}
+
+/** Does a list end with what is left: "còn lại 18 thông báo", "lĩnh vực khác 2.395 hồ sơ", "11 đơn vị khác"? */
+export function namesTheRest(labels: readonly string[]): boolean {
+  const last = (labels.at(-1) ?? '').toLowerCase();
+  return /^(?:và )?(?:số )?còn lại|(?:^|\s)khác\s*(?:là|có|:)?\s*[\d.,]+|^[\d.,]+(?:\s\p{L}+){1,3} khác$/u.test(
+    last,
+  );
+}
 
 /** Do these labels, all of one aspect, name everything there can be? Then what is missing from the sum is missing. */
 export function isWhole(aspect: Aspect, labels: readonly string[]): boolean {
@@ -86,7 +108,7 @@ export function isWhole(aspect: Aspect, labels: readonly string[]): boolean {
     case 'timeliness':
       return (
         has(/(?:quá|trễ|sau|chậm) (?:thời )?(?:hạn|hẹn)|trễ/u) &&
-        has(/(?:đúng|trong) (?:và trước )?(?:thời )?(?:hạn|hẹn)/u)
+        has(/(?:đúng|trong) (?:và trước )?(?:thời )?(?:hạn|hẹn)|chưa (?:đến|quá) hạn/u)
       );
     case 'intake':
       return (has(/trực tuyến/u) && has(/trực tiếp/u)) || (has(/mới|trong kỳ/u) && has(/trước/u));
@@ -100,13 +122,24 @@ export function isWhole(aspect: Aspect, labels: readonly string[]): boolean {
       return has(/cá nhân|công dân/u) && has(/tổ chức|doanh nghiệp/u);
     case 'satisfaction':
       return has(/(?:không|chưa) hài lòng/u) && labels.length > 1;
+    case 'effect':
+      return has(/còn hiệu lực/u) && has(/hết hiệu lực/u);
+    case 'autonomy':
+      return has(/(?:nhà nước|nsnn|ngân sách)/u) && has(/một phần/u) && labels.length > 2;
+    case 'rating':
+      return has(/xuất sắc/u) && has(/không hoàn thành/u);
+    case 'standard':
+      return has(/(?:chưa|không) đạt/u) && labels.length > 1;
+    case 'revision':
+      return has(/mới/u) && has(/sửa đổi/u) && has(/bãi bỏ|hủy bỏ/u);
+    case 'online':
+      return has(/toàn trình/u) && has(/một phần/u) && has(/thông tin/u);
+    case 'funds':
     case 'party':
     case 'ethnic':
     case 'age':
     case 'education':
     case 'year':
-    case 'online':
-    case 'revision':
     case 'document':
       return false;
   }

@@ -22,7 +22,7 @@ export type List = {
 };
 
 const introductions =
-  /(trong đó|cụ thể|chia ra|phân ra|bao gồm|gồm(?: có)?|kết quả(?: giải quyết)?|như sau)(?:\s*,)?(?:\s+(?:có|là|gồm(?: có)?|bao gồm|như sau|tập trung|chủ yếu))*\s*:?/giu;
+  /(trong đó|cụ thể|chia ra|phân ra|bao gồm|gồm(?: có)?|kết quả(?: giải quyết)?|như sau|(?<=,\s)có(?=\s+\d))(?:\s*,)?(?:\s+(?:có|là|gồm(?: có)?|bao gồm|như sau|tập trung|chủ yếu))*\s*:?/giu;
 
 /** No list of a report has more parts, no paragraph more lists. */
 const farthest = 60;
@@ -36,6 +36,11 @@ export function findLists(paragraph: Paragraph): List[] {
   const lists: List[] = [];
   for (const match of [...text.matchAll(introductions)].slice(0, mostLists)) {
     const list = listAt(paragraph, depths, match.index, match.index + match[0].length, match[0]);
+    if (list !== null) lists.push(list);
+  }
+  // "khảo sát 1.500 phiếu: rất hài lòng 612 phiếu, …"
+  for (const match of [...text.matchAll(/(?<=\d)\s[^\d.;:()%]{1,60}:\s/gu)].slice(0, mostLists)) {
+    const list = listAt(paragraph, depths, match.index, match.index + match[0].length, '');
     if (list !== null) lists.push(list);
   }
   for (const match of [...text.matchAll(/\((?!\s*(?:trong đó|cụ thể|chia ra|bao gồm|gồm))/giu)].slice(
@@ -61,7 +66,8 @@ function listAt(
   const enclosure = groupStart(text, depths, from);
   const isEnclosed = depth > 0 && /^\(\s*$/.test(text.slice(enclosure, from));
   const end = Math.min(depth > 0 ? groupEnd(depths, from) : text.length, Math.max(sentence.end, from));
-  const parts = partsBetween(paragraph, depths, begin, end, depth);
+  const plain = partsBetween(paragraph, depths, begin, end, depth);
+  const parts = plain.length === 0 && words !== '' ? enclosedParts(paragraph, begin, end) : plain;
   if (parts.length < 2) return null;
   const heads = headsBefore(
     paragraph,
@@ -79,6 +85,17 @@ function listAt(
     isEnclosed,
     isOpen: breaksOff(text.slice(from, Math.min(text.length, end + 4))),
   };
+}
+
+/** "gồm cấp tỉnh (1.527), cấp huyện (263) và cấp xã (144)": each part in parentheses after its name. */
+function enclosedParts(paragraph: Paragraph, begin: number, end: number): Part[] {
+  const { text, figures } = paragraph;
+  const named = /(\p{L}[^,;.()\d]{1,60})\(\s*(?=\d[\d.]*(?:\s\p{L}[\p{L} ]{0,30})?\s*\))/gu;
+  return [...text.slice(begin, end).matchAll(named)].flatMap((match) => {
+    const at = begin + match.index + match[0].length;
+    const figure = figures.find(({ kind, start }) => start === at && kind === 'count');
+    return figure === undefined ? [] : [{ figure, label: `${match[1] ?? ''}${figure.text}`, paragraph }];
+  });
 }
 
 export function introductionOf(words: string): Introduction {
@@ -156,10 +173,11 @@ function lastSeparator(text: string, depths: Int16Array, from: number, to: numbe
     const sign = text[at];
     if (sign === ',' || sign === ';') return at;
     if (sign === '.' && /^\.\s/.test(text.slice(at, at + 2))) return at;
-    if (sign === ' ' && /^ (?:và|hoặc|còn) /iu.test(text.slice(at, at + 6))) return at + 3;
+    if (sign === ' ' && /^ (?:(?:và|hoặc) |còn (?!lại|hiệu))/iu.test(text.slice(at, at + 9))) return at + 3;
     if (
       sign === '-' &&
       /^\s-\s/.test(text.slice(at - 1, at + 2)) &&
+      !/\d - \d/.test(text.slice(at - 2, at + 3)) &&
       /^\s*(?:\p{L}|\d)/u.test(text.slice(at + 1))
     )
       return at;

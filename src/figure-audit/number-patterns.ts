@@ -3,7 +3,7 @@ export type FigureKind = 'count' | 'money' | 'ratio' | 'percent' | 'duration' | 
 
 type NumberPattern = { readonly kind: FigureKind | 'ratio' | 'number'; readonly pattern: RegExp };
 
-const num = String.raw`\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?`;
+const num = String.raw`\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?: \d{3})+(?![\d.,]*\d)|\d+(?:,\d+)?`;
 const money = String.raw`\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\s*(?:lệ|trọng|suất))\s*)*(?:đồng|VNĐ|VND|USD)?`;
 
 /**

@@ -1,7 +1,10 @@
 /** Words after which a number names something instead of counting it: "mức độ 3", "Đề án 30", "khoản 2". */
 const labelWords =
   'lần thứ|thứ|mức độ|mức|cấp độ|khóa|khoá|hạng|loại|nhóm|điều|khoản|điểm|chương|mục|mục số|phần|phụ lục|phụ lục số|biểu|biểu số|mẫu|mẫu số|bảng|bảng số|hình|bước|tuần|vùng|quốc lộ|đường|đường số|đề án|nghị quyết|nghị quyết số|quyết định số|nghị định|nghị định số|thông tư|thông tư số|chỉ thị|chỉ thị số|công văn số|kế hoạch số|báo cáo số|tờ trình số|thông báo số|luật số|chương trình số|hướng dẫn số|văn bản số|tổng đài|vị trí|vị trí số|xếp|xếp hạng|đứng|trang|giai đoạn|kỳ|khu vực|khu phố|tổ|ấp|thôn|quầy số|cửa số|phường|quận|top|nhiệm kỳ|lần|đợt|dự án số|gói|gói thầu|khối|lớp|chuyên đề|tiêu chí|chỉ số|nội dung|câu|quầy|cửa|stt|số hiệu|mã|mã số|phiên bản|chính phủ|covid|tiểu mục|tiểu dự án|kế hoạch';
-const labelled = new RegExp(String.raw`(?:^|[\s("“])(?<!(?:trong|mỗi|một|cả)\s)(?:${labelWords})\s+$`, 'iu');
+const labelled = new RegExp(
+  String.raw`(?:^|[\s("“])(?<!(?:trong|mỗi|một|cả|nhiều)\s)(?:${labelWords})\s+$`,
+  'iu',
+);
 
 /** "kế hoạch 12" is a label, "Kế hoạch: 12" a count. */
 export function isLabelled(text: string, start: number): boolean {

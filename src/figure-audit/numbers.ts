@@ -108,10 +108,12 @@ function numberAt(text: string, raw: string, start: number): Figure | null {
   const after = text.slice(end, end + 60);
   const isShare = /(?:tỷ|tỉ) lệ\s*:?\s*$/iu.test(before) && /^\s*[;,.)]/.test(after);
   if (isShare || /^\s*(?:%|phần trăm)/iu.test(after)) return percent(text, raw, start);
-  const read = readNumber(raw);
+  const unit = readUnit(after);
+  // "12.5 tỷ đồng": a point before one or two digits parts decimals, the English way.
+  const isPointed = unit.kind === 'money' && unit.scale > 1 && /^\d+\.\d{1,2}$/.test(raw);
+  const read = readNumber(isPointed ? raw.replace('.', ',') : raw);
   if (read === null) return bare('other', raw, start);
   if (isLabelled(text, start)) return bare('label', raw, start);
-  const unit = readUnit(after);
   if (unit.kind === 'duration') return bare('duration', raw, start);
   if (unit.kind === 'other') return bare('other', raw, start);
   const noun = readNoun(after.slice(unit.length));

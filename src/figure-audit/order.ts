@@ -11,21 +11,24 @@ export function checkOrder(document: Document, collector: Collector): void {
     checkImpossible(paragraph, days, collector);
     checkPeriods(paragraph, days, collector);
     checkYears(paragraph, collector);
-    if (issued !== null && paragraph.index > issued.paragraph.index)
+    if (issued !== null && paragraph.offset > issued.offset)
       checkDone(paragraph, days, issued.day, collector);
   }
 }
 
-type Issued = { readonly paragraph: Paragraph; readonly day: Day };
+type Issued = { readonly offset: number; readonly day: Day };
 
 /** "Cần Thơ, ngày 24 tháng 6 năm 2015" near the beginning: place, comma, day, and nothing else. */
-function dateOfReport({ paragraphs }: Document): Issued | null {
-  for (const paragraph of paragraphs.slice(0, 30)) {
-    const match = /\p{Lu}[\p{L}. ]{1,40},\s*(?=ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\s*$)/u.exec(
-      paragraph.text,
-    );
-    const day = daysOf(paragraph).at(-1);
-    if (match !== null && day?.isDay === true && !day.isImpossible) return { paragraph, day };
+function dateOfReport({ paragraphs, tables }: Document): Issued | null {
+  // In a Word file the head of a report is a table without lines.
+  const head = tables.slice(0, 2).flatMap(({ rows }) => rows.slice(0, 6).flat());
+  for (const { text, offset } of [...paragraphs.slice(0, 30), ...head]) {
+    const match =
+      /\p{Lu}[\p{L}. -]{1,40},\s*(?=ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+|[/.-]\d{1,2}[/.-])\d{4}\s*$)/u.exec(
+        text,
+      );
+    const day = daysOf({ text }).at(-1);
+    if (match !== null && day?.isDay === true && !day.isImpossible) return { offset, day };
   }
   return null;
 }
@@ -114,9 +117,12 @@ function checkDone(paragraph: Paragraph, days: readonly Day[], issued: Day, coll
     const isDocument = /\d\/[\p{Lu}\d/-]+\s+(?:ngày\s*)?$/u.test(lead);
     const isCount = /(?:tính|thống kê|số liệu)(?: từ[^,;.]*)? đến\s+(?:hết\s+)?(?:ngày\s*)?$/iu.test(lead);
     const isDone =
-      /(?:^|\s)(?:vào\s+)?(?:ngày\s*)?$/iu.test(lead) &&
-      /(?:^|[\s,])đã\s[^,;.]{0,80}$/iu.test(lead) &&
-      !/đến\s+(?:hết\s+)?(?:ngày\s*)?$/iu.test(lead);
+      (/(?:^|\s)(?:vào\s+)?(?:ngày\s*)?$/iu.test(lead) &&
+        /(?:^|[\s,])(?:đã|được tổ chức|được ban hành|diễn ra)\s[^,;.]{0,80}$/iu.test(lead) &&
+        !/đến\s+(?:hết\s+)?(?:ngày\s*)?$/iu.test(lead)) ||
+      // "Ngày 20/5/2024, UBND tỉnh đã tổ chức …"
+      (/^(?:[-+\s]*|.*[,;:]\s*)(?:vào\s+)?$/iu.test(lead) &&
+        /^,?\s[^,;.\d]{2,80}?\sđã\s/u.test(words.slice(day.end - (sentence?.start ?? 0))));
     if (!isDocument && !isCount && !isDone) continue;
     if (!isDocument && planned.test(words)) continue;
     collector.checked('order');

@@ -35,11 +35,16 @@ function mentionsOf(document: Document): Map<string, Mention[]> {
       if (signature.scope === '' && !isTotal) continue;
       const key = `${signature.content}|${signature.scope || 'all'}|${signature.period}`;
       const group = groups.get(key) ?? [];
-      const isAgain = group.some(
-        (other) =>
-          other.paragraph === paragraph && sentenceAt(paragraph, other.figure.start).start === sentence.start,
-      );
-      if (!isAgain) groups.set(key, [...group, { paragraph, figure, isTotal }]);
+      const isAgain = group
+        .slice(-40)
+        .some(
+          (other) =>
+            other.paragraph === paragraph &&
+            sentenceAt(paragraph, other.figure.start).start === sentence.start,
+        );
+      if (isAgain) continue;
+      group.push({ paragraph, figure, isTotal });
+      groups.set(key, group);
     }
   }
   return groups;

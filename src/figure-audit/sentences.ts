@@ -1,3 +1,4 @@
+import { isRow, tableFrom, tableOf, type Line, type Table } from './table-lines.ts';
 import { findFigures, type Figure } from './numbers.ts';
 
 export type Span = { readonly start: number; readonly end: number };
@@ -17,22 +18,11 @@ export type Paragraph = {
   readonly sentences: readonly Span[];
 };
 
-/** Rows of cells, each with its offset in the whole text. */
-export type Table = {
-  readonly rows: readonly (readonly Cell[])[];
-  /** Line of each row. */
-  readonly lines: readonly number[];
-};
-
-export type Cell = { readonly text: string; readonly offset: number };
-
 export type Document = {
   readonly text: string;
   readonly paragraphs: readonly Paragraph[];
   readonly tables: readonly Table[];
 };
-
-type Line = { readonly text: string; readonly offset: number; readonly number: number };
 
 /** Parts a text into paragraphs with their sentences and figures, and tables (cells parted by `|` or a tab). */
 export function readDocument(text: string): Document {
@@ -155,6 +145,14 @@ function isAbbreviation(before: string): boolean {
 
 /** How deep in parentheses each place is. One that is never closed counts for nothing. */
 export function depthsOf(text: string): Int16Array {
+  if (latest.text !== text) latest = { text, depths: countDepths(text) };
+  return latest.depths;
+}
+
+/** One paragraph is asked for many times before the next one is. */
+let latest: { readonly text: string; readonly depths: Int16Array } = { text: '', depths: new Int16Array(1) };
+
+function countDepths(text: string): Int16Array {
   const depths = new Int16Array(text.length + 1);
   const open: number[] = [];
   const pairs: { from: number; to: number }[] = [];
@@ -175,35 +173,4 @@ export function depthsOf(text: string): Int16Array {
 
 export function sentenceAt({ sentences, text }: Paragraph, place: number): Span {
   return sentences.find(({ start, end }) => place >= start && place < end) ?? { start: 0, end: text.length };
-}
-
-function isRow(text: string): boolean {
-  return cellsOf({ text, offset: 0, number: 0 }).length >= 2;
-}
-
-function cellsOf(line: Line): Cell[] {
-  const isPiped = /\|/.test(line.text);
-  if (!isPiped && !line.text.includes('\t')) return [];
-  const cells: Cell[] = [];
-  let offset = line.offset;
-  for (const piece of line.text.split(isPiped ? '|' : '\t')) {
-    cells.push({ text: piece.trim(), offset: offset + leadOf(piece) });
-    offset += piece.length + 1;
-  }
-  if (isPiped && cells[0]?.text === '') cells.shift();
-  if (isPiped && cells.at(-1)?.text === '') cells.pop();
-  return cells;
-}
-
-/** The lines from here on that are rows of one table. */
-function tableFrom(lines: readonly Line[], from: number): readonly Line[] {
-  let end = from;
-  while (end < lines.length && cellsOf(lines[end] ?? { text: '', offset: 0, number: 0 }).length >= 2)
-    end += 1;
-  return end - from >= 2 ? lines.slice(from, end) : [];
-}
-
-function tableOf(lines: readonly Line[]): Table {
-  const kept = lines.filter((line) => !cellsOf(line).every(({ text }) => /^:?-+:?$/.test(text)));
-  return { rows: kept.map(cellsOf), lines: kept.map(({ number }) => number) };
 }

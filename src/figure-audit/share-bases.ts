@@ -1,11 +1,10 @@
+import { agreeingTotal } from './agreeing.ts';
 import { headOfBullet } from './bullets.ts';
 import { classOf } from './labels.ts';
+import { findLists, type List } from './lists.ts';
 import type { Figure } from './numbers.ts';
-import { agreement } from './rounding.ts';
+import { consensus, rowsOf, type Near, type Share } from './share-rows.ts';
 import { depthsOf, sentenceAt, type Document, type Paragraph } from './sentences.ts';
-
-/** A percentage and the figure that it is the share of. */
-export type Share = { readonly percent: Figure; readonly part: Figure };
 
 /** The totals that a share may be of. A share that fits any possible one is right; against `likely` a wrong one is told. */
 export type Bases = {
@@ -21,7 +20,8 @@ export type Bases = {
  */
 export function basesFor(document: Document, paragraph: Paragraph, shares: readonly Share[]): Bases[] {
   const far = totalsNear(document, paragraph);
-  const rows = rowsOf(shares);
+  const rows = rowsOf(paragraph, shares);
+  const lists = shares.length > 0 ? findLists(paragraph) : [];
   const near = shares.map((share, index) => {
     const row = rows.find((members) => members.includes(index)) ?? [];
     return {
@@ -56,6 +56,7 @@ export function basesFor(document: Document, paragraph: Paragraph, shares: reado
     return {
       likely:
         named ??
+        totalOfList(lists, share) ??
         agreed ??
         parent ??
         structural(
@@ -71,14 +72,15 @@ export function basesFor(document: Document, paragraph: Paragraph, shares: reado
   });
 }
 
-type Near = {
-  readonly named: number | null;
-  readonly own: readonly Figure[];
-  /** Figures after it in the paragraph: a share that fits one of them is right as well. */
-  readonly later: readonly number[];
-  /** Where the parts of the neighbouring shares stand. */
-  readonly siblings: ReadonlySet<number | undefined>;
-};
+/** The total of the list in which the share's figure stands, when the list adds up to it. */
+function totalOfList(lists: readonly List[], { part }: Share): number | null {
+  for (const list of lists) {
+    const at = list.parts.findIndex(({ figure }) => figure.start === part.start);
+    const total = at < 0 ? null : agreeingTotal(list);
+    if (total !== null && at < total.count) return total.head.value;
+  }
+  return null;
+}
 
 /** Totals named right after the percentage, and the figures before it in the paragraph that are no smaller, nearest first. */
 function nearBases(paragraph: Paragraph, { percent, part }: Share): Omit<Near, 'siblings'> {
@@ -88,7 +90,9 @@ function nearBases(paragraph: Paragraph, { percent, part }: Share): Omit<Near, '
     ({ start, kind }) => start >= percent.end && (kind === 'count' || kind === 'money'),
   );
   const isNamed =
-    next !== undefined && next.kind === part.kind && naming.test(text.slice(percent.end, next.start));
+    next !== undefined &&
+    next.kind === part.kind &&
+    (naming.test(text.slice(percent.end, next.start)) || isPlanOf(text, percent, next));
   const own = figures.filter(
     (figure) =>
       figure.start !== part.start &&
@@ -107,6 +111,19 @@ function nearBases(paragraph: Paragraph, { percent, part }: Share): Omit<Near, '
     own: [...before, ...wholes.filter(({ start }) => start < part.start)],
     later: [...after, ...wholes.map(({ value }) => value)],
   };
+}
+
+/** "đạt 34,2% kế hoạch vốn Thủ tướng Chính phủ giao (5.396,5 tỷ đồng)": the plan stands in parentheses. */
+export function isPlanOf(text: string, percent: Figure, plan: Figure): boolean {
+  const words = text.slice(percent.end, plan.start);
+  return (
+    !plan.isApproximate &&
+    plan.change === null &&
+    /^\s*(?:so với\s+)?(?:kế hoạch|dự toán|chỉ tiêu|nhu cầu|số (?:được )?giao)(?:[^()%,;.\d]|\d{4}){0,80}\(\s*$/iu.test(
+      words,
+    ) &&
+    /^[^()]{0,40}\)/u.test(text.slice(plan.end))
+  );
 }
 
 /** Totals of the two paragraphs before, and of those that introduce the bullets this paragraph is one of. */
@@ -149,67 +166,6 @@ function isFirst(paragraph: Paragraph, { part }: Share): boolean {
   return paragraph.figures.find(({ kind }) => kind === 'count' || kind === 'money')?.start === part.start;
 }
 
-type Agreed = { readonly base: number; readonly members: readonly number[] };
-
-/** Shares that stand together are of one total: the one that at least half of the row fits. */
-function consensus(
-  rows: readonly (readonly number[])[],
-  shares: readonly Share[],
-  near: readonly Near[],
-  far: readonly number[],
-): Agreed[] {
-  return rows.flatMap((members) => {
-    if (members.length < 2) return [];
-    const own = members.flatMap((index) => [
-      ...(near[index]?.own ?? []).map(({ value }) => value),
-      ...(near[index]?.later ?? []),
-    ]);
-    const scored = [...new Set([...own, ...far])].map((base) => scoreOf(shares, members, base));
-    const best = scored.reduce((a, b) => (b.fits > a.fits ? b : a), { base: 0, fits: 0, of: [] });
-    const isClear =
-      best.of.length > 2
-        ? best.fits >= best.of.length / 2
-        : best.fits === best.of.length || isPair(shares, best.of);
-    return best.fits > 0 && isClear ? [{ base: best.base, members: best.of }] : [];
-  });
-}
-
-/** How many of the shares fit a total, of those that can be parts of it; cut-off digits count once one is rounded right. */
-function scoreOf(shares: readonly Share[], members: readonly number[], base: number) {
-  const of = members.filter((index) => (shares[index]?.part.value ?? 0) < base);
-  const how = of.map((index) => fitOf(shares[index], base));
-  const isSeen = how.includes('rounded');
-  return { base, of, fits: isSeen ? how.filter((each) => each !== 'different').length : 0 };
-}
-
-/** Two shares whose parts are counted in the same word. */
-function isPair(shares: readonly Share[], members: readonly number[]): boolean {
-  const [first, second] = members.map((index) => shares[index]?.part.noun.split(' ')[0]);
-  return first === second;
-}
-
-function fitOf(share: Share | undefined, base: number): ReturnType<typeof agreement> {
-  if (share === undefined) return 'different';
-  return agreement(share.part.value, base, share.percent.value, share.percent.decimals);
-}
-
-/** Indexes of shares that follow each other with no other larger figure between them. */
-function rowsOf(shares: readonly Share[]): number[][] {
-  const rows: number[][] = [];
-  for (const [index, { part }] of shares.entries()) {
-    const row = rows.at(-1);
-    const before = shares[index - 1];
-    const isNext =
-      row !== undefined &&
-      before !== undefined &&
-      part.start - before.percent.end < 120 &&
-      part.kind === before.part.kind;
-    if (isNext) row.push(index);
-    else rows.push([index]);
-  }
-  return rows;
-}
-
 /** The total that the build of the sentence points to; null when it could be another. */
 function structural(paragraph: Paragraph, { part, percent }: Share, own: readonly Figure[]): number | null {
   const { text } = paragraph;
@@ -228,15 +184,22 @@ function structural(paragraph: Paragraph, { part, percent }: Share, own: readonl
   if (nearest === undefined) return receivedBefore(paragraph, part, sentence.start, own);
   const between = text.slice(nearest.end, part.start);
   const isPart =
-    /trong đó|gồm|kết quả|đã (?:giải quyết|xử lý|trả|giải ngân|hoàn thành|cập nhật|cấp|thực hiện)|(?:trước|đúng|quá|trễ|trong) (?:thời )?(?:hạn|hẹn)|\(/iu;
+    /trong đó|gồm|kết quả|thu (?:về|lại)|hợp lệ|đã (?:giải quyết|xử lý|trả|giải ngân|hoàn thành|cập nhật|cấp|thực hiện)|(?:trước|đúng|quá|trễ|trong) (?:thời )?(?:hạn|hẹn)|\(/iu;
   const isTotal =
-    /tổng|tiếp nhận|toàn (?:tỉnh|thành phố|huyện)|phải|được giao|kế hoạch vốn|yêu cầu|hiện có/iu.test(
+    /tổng|tiếp nhận|phát (?:ra|hành)|toàn (?:tỉnh|thành phố|huyện)|phải|được giao|kế hoạch vốn|yêu cầu|hiện có/iu.test(
       text.slice(Math.max(sentence.start, nearest.start - 60), nearest.start),
     );
   const others = new Set(candidates.filter(({ value }) => value !== nearest.value).map(({ value }) => value));
   const words = `${between} ${text.slice(part.end, percent.start)}`;
+  if (isSameVerb(text.slice(0, nearest.start), between)) return nearest.value;
   if (others.size > 1 && !/trong đó|gồm|\(/iu.test(between)) return null;
   return isPart.test(words) && (isTotal || /trong đó|gồm|kết quả|\(/iu.test(between)) ? nearest.value : null;
+}
+
+/** "kiến nghị thu hồi 4.512 triệu đồng, đã thu hồi 3.890 triệu đồng (đạt 86,2%)". */
+function isSameVerb(lead: string, between: string): boolean {
+  const verb = /(?<!\p{L})đã\s+(\p{L}+\s+\p{L}+)\s*$/iu.exec(between)?.[1]?.toLowerCase();
+  return verb !== undefined && lead.trimEnd().toLowerCase().endsWith(` ${verb}`);
 }
 
 /** A sentence that begins with a part of what the sentence before says was received or counted. */

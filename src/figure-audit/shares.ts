@@ -3,7 +3,8 @@ import { amount, en, tidy, vi } from './explain.ts';
 import { isMoney, type Figure } from './numbers.ts';
 import { agreement, percentOf } from './rounding.ts';
 import { depthsOf, sentenceAt, type Document, type Paragraph } from './sentences.ts';
-import { basesFor, type Bases, type Share } from './share-bases.ts';
+import { basesFor, isPlanOf, type Bases } from './share-bases.ts';
+import type { Share } from './share-rows.ts';
 
 /** Percentages against the two figures they were made of. */
 export function checkShares(document: Document, collector: Collector): void {
@@ -156,10 +157,16 @@ function partWith(paragraph: Paragraph, depths: Int16Array, percent: Figure): Fi
   if (before === undefined || (before.kind !== 'count' && before.kind !== 'money')) return null;
   if (before.isApproximate || before.change !== null) return null;
   const words = text.slice(before.end, percent.start);
-  if (/^\s*(?:điểm|so với|kế hoạch|dự toán|chỉ tiêu)/iu.test(text.slice(percent.end))) return null;
+  const next = figures.find(({ start, kind }) => start >= percent.end && kind !== 'date');
+  const hasPlan = next !== undefined && next.kind === before.kind && isPlanOf(text, percent, next);
+  if (!hasPlan && /^\s*(?:điểm|so với|kế hoạch|dự toán|chỉ tiêu)/iu.test(text.slice(percent.end)))
+    return null;
   if (/(?:tăng|giảm|vượt|cao hơn|thấp hơn|so với)/iu.test(words)) return null;
   const opened = (depths[percent.start] ?? 0) - (depths[before.start] ?? 0);
   if (opened < 0 || opened > 1) return null;
+  // "…, cấp xã 280; 100% có trình độ đại học": a percentage that begins a clause of its own.
+  if (/^\s*;\s*$/.test(words) || (/^\s*,\s*$/.test(words) && !/^\s*[),;.]/.test(text.slice(percent.end))))
+    return null;
   if (directly.test(words)) return before;
   const noun = words.split(/[,;(]/u).slice(0, -1).join(',');
   const clause = words.split(/[,;(]/u).at(-1) ?? '';

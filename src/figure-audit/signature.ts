@@ -1,3 +1,4 @@
+import { kindOf } from './bullets.ts';
 import { daysOf } from './days.ts';
 import type { Figure } from './numbers.ts';
 import { sentenceAt, type Document, type Paragraph } from './sentences.ts';
@@ -23,7 +24,7 @@ const synonyms: readonly (readonly [RegExp, string])[] = [
 const everywhere =
   /(?:toàn|cả)\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|ngành)|trên địa bàn\s+(?:toàn\s+)?(?:tỉnh|thành phố|huyện|quận)|của\s+(?:tỉnh|thành phố|huyện|quận)|(?:^|[\s,])(?:ubnd\s+)?(?:tỉnh|thành phố|huyện|quận)\s+(?:đã|hiện|có|tiếp nhận|ban hành)/iu;
 const named =
-  /(?:Sở|Ban|Chi cục|Trung tâm|Văn phòng|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường|[Tt]hị xã|[Tt]hị trấn|Công an|Cục|[Pp]hòng)\s+\p{Lu}[\p{L}]*(?:(?:\s(?:và\s)?|,\s)\p{Lu}[\p{L}]*)*|cấp\s+(?:tỉnh|thành phố|sở|huyện|xã|phường|quận)|lĩnh vực\s+[\p{L} ]{3,30}/gu;
+  /(?:Sở|Ban|Chi cục|Trung tâm|Văn phòng|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường|[Tt]hị xã|[Tt]hị trấn|Công an|Cục|[Pp]hòng)\s+\p{Lu}[\p{L}]*(?:(?:\s(?:và\s)?|,\s)\p{Lu}[\p{L}]*)*|[Cc]ấp\s+(?:tỉnh|thành phố|sở|huyện|xã|phường|quận)|[Ll]ĩnh vực\s+[\p{L} ]{3,30}/gu;
 
 /** The signature of a figure, or null where its words say too little. */
 export function signatureOf(document: Document, paragraph: Paragraph, figure: Figure): Signature | null {
@@ -70,10 +71,10 @@ function scopeOf(words: string): string {
 function contextOf({ paragraphs }: Document, paragraph: Paragraph): string {
   for (let at = paragraph.index - 1; at >= Math.max(0, paragraph.index - 12); at -= 1) {
     const other = paragraphs[at];
-    if (other === undefined) break;
+    if (other === undefined || /^\s*(?:phần|chương|phụ lục)\s/iu.test(other.text)) break;
     const isHead =
       (/:\s*$/.test(other.text) || /^(?:\d|[IVX]|\p{Ll}\))/u.test(other.marker)) && other.text.length < 200;
-    if (!isHead || other.marker === paragraph.marker) continue;
+    if (!isHead || kindOf(other.marker) === kindOf(paragraph.marker)) continue;
     const names = [...other.text.matchAll(named)].map(([name]) => name.toLowerCase());
     if (names.length > 0) return names.join(', ');
   }

@@ -9,6 +9,7 @@ import type { Document, Paragraph } from './sentences.ts';
 /** Stocks against flows: what came in is resolved or in progress, the difference to before, and what was added and ended. */
 export function checkStocks(document: Document, collector: Collector): void {
   for (const group of groupsOf(document)) for (const turn of turnsOf(group)) checkTurn(turn, collector);
+  for (const turn of turnsOverLines(document)) checkTurn(turn, collector);
   const changes = checkChanges(document, collector);
   checkFlows(document, changes, collector);
 }
@@ -49,6 +50,7 @@ function roleOf({ words, figure }: Clause): Role | null {
     )
   )
     return null;
+  if (/chưa đến hạn/u.test(words) && !/đang (?:giải quyết|xử lý)/u.test(words)) return null;
   if (
     /từ chối|trả lại|(?:^|\s)rút|không (?:đủ|thuộc|tiếp nhận|giải quyết)|dừng|hủy|chuyển (?:cơ quan|đơn vị|đến)|lưu|bổ sung|xin lỗi/u.test(
       words,
@@ -99,7 +101,7 @@ function turnsOf(clauses: readonly Clause[]): Turn[] {
     if (role === null) continue;
     const startsAnew = turn.pending !== undefined || turn.resolved !== undefined;
     if ((role === 'received' || role === 'opening') && startsAnew) turn = { all: [], isClear: true };
-    if (!turns.includes(turn)) turns.push(turn);
+    if (turns.at(-1) !== turn) turns.push(turn);
     const isTwice = role === 'other' || turn[role] !== undefined || clause.figure.isApproximate;
     turn.isClear &&= !isTwice;
     turn.all = [...turn.all, clause];
@@ -113,7 +115,9 @@ function checkTurn({ opening, received, resolved, pending, all, isClear }: Turn,
   const [came, done, left] = [received.figure.value, resolved.figure.value, pending.figure.value];
   const before = opening?.figure.value ?? 0;
   const isNew = /mới|trong kỳ/u.test(received.words);
+  const enclosed = enclosedOpening(received);
   const sums = isNew ? [before + came] : [came, before + came];
+  if (enclosed > 0) sums.push(came, came + enclosed);
   if (all.length > 4 ? false : sums.includes(done + left)) {
     collector.checked('stock');
     return;
@@ -122,20 +126,20 @@ function checkTurn({ opening, received, resolved, pending, all, isClear }: Turn,
   if (!isClear || classes.size > 1 || classes.size === 0 || !isSameScope([received, resolved, pending]))
     return;
   const isTotal = opening === undefined || (!isNew && /tổng/u.test(received.words));
-  const total = isTotal ? came : before + came;
+  const carried = enclosed > 0 && Math.abs(done + left - came - enclosed) < Math.abs(done + left - came);
+  const total = (isTotal ? came : before + came) + (carried ? enclosed : 0);
   if ((done + left) / total < 0.5 || (done + left) / total > 2) return;
   collector.checked('stock');
-  const right = isTotal
-    ? `${vi(came)} tiếp nhận`
-    : `${vi(before)} + ${vi(came)} = ${vi(total)} phải giải quyết`;
-  const rightEn = isTotal
-    ? `${en(came)} received`
-    : `${en(before)} + ${en(came)} = ${en(total)} to be resolved`;
+  const opened = total - came;
+  const right =
+    opened === 0 ? `${vi(came)} tiếp nhận` : `${vi(opened)} + ${vi(came)} = ${vi(total)} phải giải quyết`;
+  const rightEn =
+    opened === 0 ? `${en(came)} received` : `${en(opened)} + ${en(came)} = ${en(total)} to be resolved`;
   const gap = Math.abs(done + left - total);
   const fault: Fault = {
     kind: 'stock',
     stated: came,
-    computed: isTotal ? done + left : done + left - before,
+    computed: done + left - (total - came),
     explanation: `Đã giải quyết + đang giải quyết: ${vi(done)} + ${vi(left)} = ${vi(done + left)}, không khớp ${right} (lệch ${vi(gap)}).`,
     explanationEn: `Resolved + in progress: ${en(done)} + ${en(left)} = ${en(done + left)}, not the ${rightEn} (${en(gap)} off).`,
     also: [resolved, pending]
@@ -149,6 +153,52 @@ function checkTurn({ opening, received, resolved, pending, all, isClear }: Turn,
         ? resolved
         : received;
   collector.report(received.paragraph, received.figure, fault, last.figure.start);
+}
+
+/** "tiếp nhận 87 phản ánh (kỳ trước chuyển sang 5)": it may be told within the 87 or beside it. */
+function enclosedOpening({ figure, paragraph }: Clause): number {
+  const after = /^[^().;]{0,60}\(([^()]*)\)/u.exec(paragraph.text.slice(figure.end));
+  const inside = after?.[1] ?? '';
+  if (!/(?:kỳ|quý|tháng|năm) trước|tồn/iu.test(inside)) return 0;
+  const end = figure.end + (after?.[0].length ?? 0);
+  const own = paragraph.figures.filter(
+    ({ kind, start }) => kind === 'count' && start > figure.end && start < end,
+  );
+  return own.length === 1 ? (own[0]?.value ?? 0) : 0;
+}
+
+const leading: readonly (readonly [Exclude<Role, 'other' | 'opening'>, RegExp])[] = [
+  ['received', /^tổng (?:số )?(?:hồ sơ|đơn|phản ánh|pakn)|^số (?:hồ sơ|đơn) phải giải quyết/iu],
+  [
+    'resolved',
+    /^(?:tổng )?(?:số )?(?:hồ sơ |đơn |phản ánh, kiến nghị |pakn )?đã (?:được )?(?:giải quyết|xử lý)/iu,
+  ],
+  [
+    'pending',
+    /^(?:tổng )?(?:số )?(?:hồ sơ |đơn |phản ánh, kiến nghị |pakn )?(?:đang|chưa) (?:được |trong )*(?:giải quyết|xử lý)/iu,
+  ],
+];
+
+/** Totals that begin lines of their own: "Tổng số hồ sơ tiếp nhận: …", some lines on "Số hồ sơ đã giải quyết: …". */
+function turnsOverLines({ paragraphs }: Document): Turn[] {
+  const turns: Turn[] = [];
+  let turn: { -readonly [K in keyof Turn]: Turn[K] } = { all: [], isClear: true };
+  let last = 0;
+  for (const paragraph of paragraphs) {
+    const words = paragraph.text.replace(/^\s*(?:[-+*•]|\p{Ll}\)|\d+(?:\.\d+)*[.)])?\s*/u, '');
+    const role = leading.find(([, pattern]) => pattern.test(words))?.[0];
+    const [clause] = role === undefined ? [] : clausesOf(paragraph);
+    if (/^(?:\d{1,2}[.)]|[IVX]+[.)])$/u.test(paragraph.marker)) turn = { all: [], isClear: true };
+    if (role === undefined || clause === undefined || clause.figure.start > 90) continue;
+    if (role === 'received' || paragraph.index - last > 10) turn = { all: [], isClear: true };
+    turn.isClear &&= turn[role] === undefined && !clause.figure.isApproximate;
+    turn[role] ??= clause;
+    turn.all = [...turn.all, clause];
+    last = paragraph.index;
+    const isSpread = turn.received?.paragraph !== clause.paragraph;
+    if (role === 'pending' && turn.received !== undefined && isSpread) turns.push(turn);
+  }
+  return turns;
 }
 
 const qualifiers = /trực tuyến|trực tiếp|bưu chính|mức độ|liên thông|toàn trình|một phần|lũy kế|đất đai/gu;

@@ -1,6 +1,7 @@
+import { agreeingTotal, slackOf } from './agreeing.ts';
 import { quoteOf, type Collector, type Fault } from './collect.ts';
 import { amount, en, sumOf, tidy, vi } from './explain.ts';
-import { aspectOf, classOf, isWhole, overlapping, type Aspect } from './labels.ts';
+import { aspectOf, classOf, isWhole, mayOverlap, namesTheRest, type Aspect } from './labels.ts';
 import { findBulletLists, findFootnoteLists } from './bullets.ts';
 import { checkRatioSums } from './ratio-sums.ts';
 import { findLists, headOf, type List, type Part } from './lists.ts';
@@ -21,7 +22,7 @@ export function checkSums(document: Document, collector: Collector): void {
 function judge(list: List, collector: Collector): void {
   const usable = list.parts.every(({ figure }) => !figure.isApproximate && figure.change === null);
   if (!usable) return;
-  if (agrees(list)) {
+  if (agreeingTotal(list) !== null) {
     collector.checked('sum');
     return;
   }
@@ -30,30 +31,6 @@ function judge(list: List, collector: Collector): void {
   if (head === null || parts.length < 2 || !contradicts(list, head, parts)) return;
   collector.checked('sum');
   report(list, head, parts, collector);
-}
-
-/** Some total before the list is the sum of all its parts, or of the first ones. */
-function agrees({ heads, parts }: List): boolean {
-  let sum = 0;
-  let slack = 0;
-  for (const [index, { figure }] of parts.entries()) {
-    sum += figure.value;
-    slack += slackOf(figure);
-    if (
-      index > 0 &&
-      heads.some(
-        (head) => head.kind === figure.kind && Math.abs(sum - head.value) <= slack + slackOf(head) + 1e-6,
-      )
-    ) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/** What rounding to its last digit may have taken from an amount; a count is exact. */
-function slackOf(figure: Figure): number {
-  return figure.kind === 'money' && (figure.decimals > 0 || figure.step > 1) ? figure.step / 2 : 0;
 }
 
 function sameKind(parts: readonly Part[]): readonly Part[] {
@@ -83,9 +60,11 @@ function contradicts(list: List, head: Figure, parts: readonly Part[]): boolean 
   if (likeness === 'different') return false;
   const labels = parts.map(({ label }) => label);
   const aspect = commonAspect(labels);
-  if (labels.some((label) => overlapping.has(aspectOf(label) ?? 'level'))) return false;
+  if (mayOverlap(labels)) return false;
   const wasCut = parts.length < list.parts.length;
-  const whole = aspect !== null && isWhole(aspect, labels);
+  const whole =
+    (aspect !== null && isWhole(aspect, labels)) ||
+    (!wasCut && (namesTheRest(labels) || isNamedByTotal(list, head, parts)));
   if (wasCut && !whole) return false;
   const isKnown = likeness === 'same' || aspect !== null;
   if (cover > 1) {
@@ -107,6 +86,7 @@ function contradicts(list: List, head: Figure, parts: readonly Part[]): boolean 
         classOf(head.noun) !== null || firstWord(head.noun) === firstWord(parts.at(-1)?.figure.noun ?? '-');
       if (aspect === 'education')
         return parts.length >= 4 && cover >= 0.9 && namesLast && likeness === 'same';
+      if (aspect === 'funds' && parts.length >= 3) return cover >= 0.9;
       return isKnown && cover >= 0.97 && head.value >= 100;
     }
     case 'none':
@@ -117,6 +97,18 @@ function contradicts(list: List, head: Figure, parts: readonly Part[]): boolean 
         (isAlike(head, parts) ? cover >= 0.7 : cover >= 0.85 && (head.value >= 20 || parts.length >= 3))
       );
   }
+}
+
+/** "103 xã, phường (31 phường, 72 xã)": the total itself names every kind of part. */
+function isNamedByTotal({ paragraph, isEnclosed }: List, head: Figure, parts: readonly Part[]): boolean {
+  const [first] = parts;
+  if (!isEnclosed || first === undefined || first.paragraph !== paragraph) return false;
+  const words = paragraph.text.slice(head.end, first.figure.start).split('(')[0] ?? '';
+  const nouns = new Set(parts.map(({ figure }) => figure.noun));
+  return (
+    nouns.size === parts.length &&
+    [...nouns].every((noun) => noun !== '' && new RegExp(`(?<!\\p{L})${noun}(?!\\p{L})`, 'iu').test(words))
+  );
 }
 
 type Traits = {

@@ -1,8 +1,8 @@
 import type { Collector } from './collect.ts';
 import { en, sumOf, vi } from './explain.ts';
-import { readNumber } from './numbers.ts';
 import { agreement, percentOf } from './rounding.ts';
-import type { Cell, Document, Table } from './sentences.ts';
+import type { Document } from './sentences.ts';
+import { gridOf, placeOf, type Grid, type Row, type Value } from './table-grid.ts';
 
 /** Sums and shares of tables: the row of totals, columns that are the sum of others, columns of percentages. */
 export function checkTables(document: Document, collector: Collector): void {
@@ -13,108 +13,6 @@ export function checkTables(document: Document, collector: Collector): void {
     checkTotalColumns(grid, collector);
     checkShareColumns(grid, collector);
   }
-}
-
-type Value = { readonly value: number; readonly decimals: number } | null;
-
-type Row = {
-  readonly cells: readonly Cell[];
-  readonly line: number;
-  readonly values: readonly Value[];
-  readonly order: string;
-  readonly isTotal: boolean;
-};
-
-type Grid = {
-  readonly headers: readonly string[];
-  readonly rows: readonly Row[];
-  readonly text: string;
-  readonly columns: readonly number[];
-  readonly width: number;
-};
-
-/** Most columns that a table of a report has. */
-const widest = 60;
-
-/** The table as numbers; null where rows are not of one width or nothing can be added. */
-function gridOf({ rows, lines }: Table, text: string): Grid | null {
-  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  if (width > widest) return null;
-  const isNumbering = (row: readonly Cell[]): boolean =>
-    row.filter(({ text }) => /^\(?\d{1,2}\)?(?:\s*=.*)?$/.test(text)).length === row.length &&
-    isCounting(row);
-  const first = rows.findIndex(
-    (row) =>
-      row.length === width &&
-      !isNumbering(row) &&
-      row.filter(({ text }) => valueOf(text) !== null).length >= 1 &&
-      row.slice(-1).every(({ text }) => valueOf(text) !== null || text === '' || text === '-'),
-  );
-  if (first < 1 || rows.length - first < 2) return null;
-  // Rows of another width have lost or joined cells: then nothing can be said of the columns.
-  if (rows.slice(first).some((row) => row.length !== width)) return null;
-  const body = rows.slice(first).map((cells, index) => ({ cells, line: lines[first + index] ?? 1 }));
-  const header = rows.slice(0, first);
-  const headers = Array.from({ length: width }, (_, column) =>
-    header
-      .filter((row) => row.length === width)
-      .map((row) => row[column]?.text ?? '')
-      .join(' ')
-      .toLowerCase(),
-  );
-  const read = body.filter(({ cells }) => !isNumbering(cells)).map(({ cells, line }) => rowOf(cells, line));
-  const columns = headers.flatMap((name, column) => (isSummable(read, column, name) ? [column] : []));
-  return { headers, rows: read, columns, width, text };
-}
-
-function isCounting(row: readonly Cell[]): boolean {
-  const numbers = row.map(({ text }) => Number(/\d+/.exec(text)?.[0]));
-  return numbers.every((number, index) => index === 0 || number === (numbers[index - 1] ?? 0) + 1);
-}
-
-function rowOf(cells: readonly Cell[], line: number): Row {
-  const [first, second] = [cells[0]?.text ?? '', cells[1]?.text ?? ''];
-  const name = /^(?:\d+|[IVX]+|[A-ZĐ])?[.)]?$/u.test(first) ? second : first;
-  return {
-    cells,
-    line,
-    values: cells.map(({ text }) => valueOf(text)),
-    order: first,
-    isTotal:
-      /^(?:tổng(?: số| cộng)?|cộng|toàn (?:tỉnh|thành phố|huyện|ngành))(?:\s|:|$)/iu.test(name.trim()) &&
-      name.length < 40,
-  };
-}
-
-function valueOf(text: string): Value {
-  const plain = text
-    .replace(/\s*%$/, '')
-    .replace(/^(-|–)$/, '0')
-    .trim();
-  return readNumber(plain);
-}
-
-/** Columns of counts: no percentages, no running numbers, no years; every cell a number or empty. */
-function isSummable(rows: readonly Row[], column: number, name: string): boolean {
-  if (
-    /stt|^tt$|số tt|tỷ lệ|tỉ lệ|%|bình quân|trung bình|điểm|xếp|thứ|năm|ghi chú|đơn giá|mức độ|tăng|giảm|so sánh|so với/u.test(
-      name,
-    )
-  )
-    return false;
-  const cells = rows.map(({ cells: row }) => row[column]?.text ?? '');
-  if (cells.some((text) => text.includes('%'))) return false;
-  const filled = rows.filter(({ values }) => values[column] !== null);
-  return (
-    filled.length >= 2 &&
-    cells.every((text, index) => rows[index]?.values[column] !== null || text === '') &&
-    !isRunning(rows, column)
-  );
-}
-
-function isRunning(rows: readonly Row[], column: number): boolean {
-  const values = rows.filter(({ isTotal }) => !isTotal).map(({ values: row }) => row[column]?.value);
-  return column === 0 && values.every((value, index) => value === index + 1);
 }
 
 function checkTotalRow(grid: Grid, collector: Collector): void {
@@ -133,9 +31,10 @@ function checkTotalRow(grid: Grid, collector: Collector): void {
   // Without headings a column may be an average: another one has to show that this row is a row of totals.
   const isHeadless = grid.headers.every((name) => name.trim() === '');
   const proven = grid.columns.filter(
-    (column) => sumIn(summed, column) === total.values[column]?.value,
-  ).length;
-  if (isHeadless && proven === 0) return;
+    (column) => Math.abs(sumIn(summed, column) - (total.values[column]?.value ?? -1)) < 1e-6,
+  );
+  if (isHeadless && proven.length === 0) return;
+  const hasFractions = proven.some((column) => (total.values[column]?.decimals ?? 0) > 0);
   for (const column of grid.columns) {
     const stated = total.values[column];
     if (stated === null || stated === undefined) continue;
@@ -146,7 +45,12 @@ function checkTotalRow(grid: Grid, collector: Collector): void {
     collector.checked('sum');
     if (sums.some((sum) => Math.abs(sum - stated.value) <= slack)) continue;
     const cover = (sums[0] ?? 0) / stated.value;
-    if (isHeadless ? !(cover > 0.8 && cover < 1.25) || stated.decimals > 0 : !(cover > 0.3 && cover < 3))
+    const isScore = /điểm/u.test(grid.headers[column] ?? '');
+    if (
+      isHeadless || isScore
+        ? !(cover > 0.8 && cover < 1.25) || (isHeadless && stated.decimals > 0 && !hasFractions)
+        : !(cover > 0.3 && cover < 3)
+    )
       continue;
     report(
       grid,
@@ -209,15 +113,20 @@ function checkShareColumns(grid: Grid, collector: Collector): void {
     /tỷ lệ|tỉ lệ|%/u.test(grid.headers[column] ?? '') ||
     grid.rows.filter(({ cells }) => (cells[column]?.text ?? '').endsWith('%')).length >= 2;
   for (let column = 1; column < grid.width; column += 1) {
-    if (!isShare(column)) continue;
+    const isNamed = isShare(column);
+    const isFraction = (row: Row): boolean => (row.values[column]?.decimals ?? 0) > 0;
+    if (!isNamed && grid.rows.filter(isFraction).length < grid.rows.length * 0.6) continue;
     const best = pairsOf(grid, column)
+      .filter(({ part, whole }) => isNamed || (part < column && whole < column))
       .map((pair) => ({
         ...pair,
         right: grid.rows.filter((row) => shareOf(row, column, pair) === 'rounded'),
       }))
       .toSorted((a, b) => b.right.length - a.right.length)[0];
     const full = grid.rows.filter(({ values }) => values[column] !== null);
-    if (best === undefined || best.right.length < 3 || best.right.length / full.length < 0.6) continue;
+    // Without a head that says so, more rows have to fit.
+    const [least, most] = isNamed ? [3, 0.6] : [4, 0.75];
+    if (best === undefined || best.right.length < least || best.right.length / full.length < most) continue;
     collector.checked('share');
     for (const row of full) {
       const how = shareOf(row, column, best);
@@ -274,17 +183,4 @@ function report(grid: Grid, row: Row, column: number, parts: readonly number[], 
     explanation: `Bảng${name === '' ? '' : `, cột “${name}”`}: ${isLong ? `${parts.length} số cộng lại` : sumOf(parts, vi)} = ${vi(sum)}, tổng ghi là ${vi(stated)} (lệch ${vi(gap)}).`,
     explanationEn: `Table${name === '' ? '' : `, column “${name}”`}: ${isLong ? `the ${parts.length} figures add up to` : sumOf(parts, en)} = ${en(sum)}, the total stated is ${en(stated)} (${en(gap)} off).`,
   });
-}
-
-function placeOf(grid: Grid, row: Row, column: number): Parameters<Collector['reportAt']>[0] {
-  const cell = row.cells[column];
-  const [first, last] = [row.cells[0], row.cells.at(-1)];
-  const from = first?.offset ?? 0;
-  return {
-    offset: cell?.offset ?? 0,
-    line: row.line,
-    quote: grid.text.slice(from, (last?.offset ?? 0) + (last?.text.length ?? 0)),
-    text: cell?.text ?? '',
-    at: (cell?.offset ?? 0) - from,
-  };
 }

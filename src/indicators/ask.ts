@@ -17,7 +17,8 @@ export function scopeOf(actor: Actor, source: FactSource, where: Where = {}): Sc
   const wanted = where.agencyIds ?? null;
   if (answer === true) return { agencyIds: wanted };
   if (wanted === null) return { agencyIds: answer.agencyIds };
-  return { agencyIds: wanted.filter((id) => answer.agencyIds.includes(id)) };
+  const allowed = wanted.filter((id) => answer.agencyIds.includes(id));
+  return allowed.length === 0 && wanted.length > 0 ? null : { agencyIds: allowed };
 }
 
 /** A question's bounds. `now` closes what has no as-of day. */

@@ -11,6 +11,9 @@ export type Known = {
   readonly reported: (code: string) => Pick<ReportedValue, 'value' | 'parts'> | null;
 };
 
+/** Whether the reader sees what is reported of an agency; the city's own values are everybody's. */
+export type Sees = (agencyId: number) => boolean;
+
 type Value = { readonly value: number | null; readonly parts: Parts | null };
 
 /** The figure of an indicator from what is known. Where both are, the measured one stands beside the reported one. */
@@ -90,11 +93,13 @@ function resolve(
  * Reported values for a question: of one agency its own, of several what they give together, of the city the city's own
  * value or, without one, what the agencies give together. Other dimensions are not reported.
  */
-export function reportedFor(values: readonly ReportedValue[], where: Where = {}) {
+export function reportedFor(values: readonly ReportedValue[], where: Where = {}, sees: Sees = () => true) {
   const isDivided = Object.keys(where).some((name) => name !== 'agencyIds' && where[name] !== undefined);
   return (indicator: Indicator): Pick<ReportedValue, 'value' | 'parts'> | null => {
     if (isDivided) return null;
-    const own = values.filter((entry) => entry.indicator === indicator.code);
+    const own = values.filter(
+      ({ indicator: code, aboutAgencyId: id }) => code === indicator.code && (id === null || sees(id)),
+    );
     const { agencyIds } = where;
     if (agencyIds === undefined) {
       const city = own.find((entry) => entry.aboutAgencyId === null);

@@ -111,6 +111,16 @@ describe('what a figure is made of', () => {
     expect(figureOf(registry, 'resolved', given(agencies, { field: 'Hộ tịch' })).source).toBe('none');
   });
 
+  test('what is reported of an agency that the reader does not see says nothing, not even in a sum', () => {
+    const values = [reported('resolved', 10, 4), reported('resolved', 5, 5)];
+    const seen = (where = {}) => ({
+      ...nothingMeasured,
+      reported: (code: string) => reportedFor(values, where, (id) => id === 5)(registry.get(code)),
+    });
+    expect(figureOf(registry, 'resolved', seen()).value).toBe(5);
+    expect(figureOf(registry, 'resolved', seen({ agencyIds: [4] })).source).toBe('none');
+  });
+
   test('a code that a register measures is no longer only reported, in whatever order they are declared', () => {
     const sum = indicator('resolved', { kind: 'sum', of: ['open'] });
     for (const both of [

@@ -6,6 +6,7 @@ import { dimensionOf, frameOf, scopeOf, subjects, sums, type Asked } from './ask
 import { figureOf, reportedFor } from './figures.ts';
 import { agencyNames } from './labels.ts';
 import { split, type Grain } from './periods.ts';
+import { seenBy } from './permissions.ts';
 import { createRegistry, sourcesOf, type Leaf } from './registry.ts';
 import { insertReported, readReported, type NewReportedValue } from './reported-store.ts';
 import type { FactSource, Figure, Indicator, Period, Question, ReportedValue, RowTable } from './schema.ts';
@@ -129,7 +130,7 @@ export function createIndicators(house: House, declarations: readonly Indicator[
     return known(
       codes,
       measured,
-      reportedFor(given, question.where),
+      reportedFor(given, question.where, seenBy(actor)),
       await begunWithin(codes, question.period),
     );
   }
@@ -169,8 +170,9 @@ export function createIndicators(house: House, declarations: readonly Indicator[
       dimension === 'agency' ? readReported(db, reportable(codes), question.period, question.asOf) : [],
     ]);
     const wanted = question.where?.agencyIds;
+    const sees = seenBy(actor);
     const about = given.flatMap(({ aboutAgencyId: id }) =>
-      id === null || (wanted !== undefined && !wanted.includes(id)) ? [] : [String(id)],
+      id === null || !sees(id) || (wanted !== undefined && !wanted.includes(id)) ? [] : [String(id)],
     );
     const keys = [...new Set([...(lines?.keys() ?? []), ...about])];
     const begun = await begunWithin(codes, question.period);
@@ -182,7 +184,7 @@ export function createIndicators(house: House, declarations: readonly Indicator[
         figures: known(
           codes,
           lines?.get(key) ?? new Map(),
-          dimension === 'agency' ? reportedFor(given, { agencyIds: [Number(key)] }) : () => null,
+          dimension === 'agency' ? reportedFor(given, { agencyIds: [Number(key)] }, sees) : () => null,
           begun,
         ),
       }))
@@ -248,7 +250,10 @@ export function createIndicators(house: House, declarations: readonly Indicator[
           const given = await readReported(db, reportable(codes), period, question.asOf);
           const measured = points[index]?.get('') ?? new Map<string, number>();
           const begun = await begunWithin(codes, period);
-          return { period, figures: known(codes, measured, reportedFor(given, question.where), begun) };
+          return {
+            period,
+            figures: known(codes, measured, reportedFor(given, question.where, seenBy(actor)), begun),
+          };
         }),
       );
     },

@@ -1,4 +1,4 @@
-import { permission } from '../kernel/access.ts';
+import { can, covers, permission, type Actor } from '../kernel/access.ts';
 import { t } from '../kernel/messages.ts';
 
 /** Who opens figures; of which agencies, each source's own permission says. */
@@ -13,3 +13,9 @@ export const readIndicators = permission('indicator.read', t('Xem số liệu th
   inspector: 'city',
   auditor: 'city',
 });
+
+/** Of which agencies an actor sees what they reported. */
+export function seenBy(actor: Actor): (agencyId: number) => boolean {
+  const answer = can(actor, readIndicators);
+  return (id) => covers(answer, id);
+}
