@@ -35,7 +35,8 @@ export function cityDashboards({ house, organization, procedures, steering }: Ro
             href,
           })),
           ...tasks
-            .filter(({ task }) => isRecent(task.fields.dueOn))
+            // What is reported done waits for the reform office, no longer for the agency.
+            .filter(({ task }) => task.own.standing === 'open' && isRecent(task.fields.dueOn))
             .map(({ task }) => ({
               kind: 'task' as const,
               title: task.fields.title,

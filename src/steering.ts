@@ -51,7 +51,8 @@ export function openSteering(house: House, organization: Organization, place: st
 }
 
 export function steeringRoutes(steering: Steering): Route[] {
-  const { house, organization, indicators, registers, reportedFigures, programme, reformIndex, place } = steering;
+  const { house, organization, indicators, registers, reportedFigures, programme, reformIndex, place } =
+    steering;
   return [
     ...indicatorRoutes(house, indicators, organization),
     ...statisticsRoutes(house, indicators, organization, place),
