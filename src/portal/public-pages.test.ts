@@ -24,7 +24,7 @@ describe('the first page', () => {
   test('sends staff to their work', async () => {
     const clerk = await city.signedIn('clerk');
     expect(await clerk.get('/')).toMatchObject({ status: 303, location: '/desk' });
-    expect(await clerk.get('/desk')).toMatchObject({ status: 303, location: '/receive' });
+    expect(await clerk.get('/desk')).toMatchObject({ status: 303, location: '/today' });
     // Whoever handles no dossiers has a first page too.
     const administrator = await city.signedIn('admin');
     const { location } = await administrator.get('/desk');

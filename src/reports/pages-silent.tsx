@@ -40,10 +40,12 @@ export function SilentSections({ view, rights, agencies, city }: Props) {
           )}
         />
       </p>
-      <ul>
+      <ul class="grid gap-1">
         {silent.map(({ section: { code, heading }, row }) => (
           <li key={code}>
-            <a href={`/reports/${report.id}/sections/${code}`}>{fillWords(heading, city, frame)}</a>
+            <a class="inline-block min-h-6" href={`/reports/${report.id}/sections/${code}`}>
+              {fillWords(heading, city, frame)}
+            </a>
             {row === undefined || row.agencyIds.length === 0 ? null : (
               <>
                 {' '}
