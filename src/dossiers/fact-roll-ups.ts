@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import pg from 'pg';
 import type { Bounds, RollUp } from '../indicators/schema.ts';
 import { timeZone } from '../kernel/clock.ts';
 import type { House } from '../kernel/house.ts';
@@ -54,6 +55,7 @@ function rowsToRead({ months, dueMonths }: Bounds): RawBuilder<unknown>[] {
 
 /** The bound from which a month counts, or before all of them. */
 function firstOf(column: string, bounds: readonly Temporal.PlainDate[]): RawBuilder<unknown> {
+  if (bounds.length === 0) return sql`'-infinity'::date`;
   const list = bounds.map((day) => day.toString()).join(',');
   return sql`(${`{-infinity,${list}}`}::date[])[1 + width_bucket(${sql.raw(column)}, ${`{${list}}`}::date[])]`;
 }
@@ -83,14 +85,26 @@ const factsATime = 20_000;
  * is not yet visible could else fall behind `last_fact_id` and be lost.
  */
 export async function rollUpFacts(house: House): Promise<void> {
-  while ((await foldOnce(house)) === factsATime) await Promise.resolve();
+  const { rows } = await house.pool.query<{ isBehind: boolean }>(
+    `select exists (
+       select 1 from dossier_fact where id > (select last_fact_id from roll_up where source = 'dossier')
+     ) as "isBehind"`,
+  );
+  if (rows[0]?.isBehind !== true) return;
+  let folded: number;
+  do folded = await foldOnce(house);
+  while (folded === factsATime);
 }
+
+/** Others' recording waits behind the lock as long as it is waited for: a long transaction is let by, and tried again next time. */
+const lockWait = '250ms';
+const lockNotAvailable = '55P03';
 
 async function foldOnce(house: House): Promise<number> {
   const client = await house.pool.connect();
   try {
     await client.query('begin');
-    await client.query(`set local lock_timeout = '5s'`);
+    await client.query(`set local lock_timeout = '${lockWait}'`);
     await client.query(`select 1 from roll_up where source = 'dossier' for update`);
     await client.query('lock table dossier_fact in share mode');
     const { rows } = await client.query<{ last: number | null; count: number }>(
@@ -109,6 +123,7 @@ async function foldOnce(house: House): Promise<number> {
     return count;
   } catch (error) {
     await client.query('rollback');
+    if (error instanceof pg.DatabaseError && error.code === lockNotAvailable) return 0;
     throw error;
   } finally {
     client.release();

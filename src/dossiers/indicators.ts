@@ -18,9 +18,18 @@ type Counted = {
   when(frame: Frame): RawBuilder<SqlBool>;
   /** … and for how much; for 1 unless told. */
   readonly adds?: RawBuilder<number>;
+  readonly looksAtDue?: true;
 };
 
-function count({ code, title, definition, better = 'none', when, adds = sql`1` }: Counted): Indicator {
+function count({
+  code,
+  title,
+  definition,
+  better = 'none',
+  when,
+  adds = sql`1`,
+  ...more
+}: Counted): Indicator {
   return {
     code: `dossier.${code}`,
     title,
@@ -34,12 +43,16 @@ function count({ code, title, definition, better = 'none', when, adds = sql`1` }
       of: dossierFacts,
       only: when,
       adds: (frame) => sql`case when ${when(frame)} then ${adds} else 0 end`,
+      ...more,
     },
     isOpen: true,
   };
 }
 
-type Derived = Omit<Counted, 'when' | 'adds'> & { readonly unit?: Unit; readonly from: Indicator['from'] };
+type Derived = Omit<Counted, 'when' | 'adds' | 'looksAtDue'> & {
+  readonly unit?: Unit;
+  readonly from: Indicator['from'];
+};
 
 function derived({ code, title, definition, better = 'none', unit = 'share', from }: Derived): Indicator {
   return {
@@ -162,6 +175,7 @@ export const dossierIndicators: readonly Indicator[] = [
     ),
     better: 'less',
     when: ({ to, at }) => sql`fact.happened_on <= ${to}::date and fact.due_at < ${at}`,
+    looksAtDue: true,
     adds: arrival,
   }),
   derived({

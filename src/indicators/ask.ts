@@ -55,13 +55,7 @@ export async function sums(
   const key = dimension === undefined ? sql`''` : dimensionOf(source, dimension).key;
   const { rows } = await sql<Record<string, string | number>>`
     select ${key} as key, ${sql.join(columns)}
-    from ${factsFor(
-      source,
-      scope,
-      question,
-      asked.map(({ frame }) => frame),
-      dimension,
-    )}
+    from ${factsFor(source, scope, question, asked, dimension)}
     where ${conditions(source, scope, question, dimension)} ${foundBy(asked)}
     ${dimension === undefined ? sql`` : sql`group by 1`}`.execute(db);
   return rows.map((row) => ({
@@ -100,7 +94,7 @@ function factsFor(
   source: FactSource,
   { agencyIds }: Scope,
   question: Question,
-  frames: readonly Frame[],
+  asked: readonly Asked[],
   dimension?: string,
 ): RawBuilder<unknown> {
   const names = [...narrowedBy(question.where ?? {}), ...(dimension === undefined ? [] : [dimension])];
@@ -109,12 +103,16 @@ function factsFor(
     question.asOf === undefined
       ? source.rollUps?.find(({ divides }) => needed.every((name) => divides.includes(name)))
       : undefined;
-  const table = sumsByMonth?.facts(boundsOf(frames), needed) ?? sql.raw(source.table);
+  const table = sumsByMonth?.facts(boundsOf(asked), needed) ?? sql.raw(source.table);
   return sql`${table} fact ${joinsFor(source, names)}`;
 }
 
+/** So many measures at most are found by what holds of their facts: for more, asking costs what it saves. */
+const mostFoundBy = 3;
+
 /** Where every measure says what holds of its facts, the database finds them by that. */
 function foundBy(asked: readonly Asked[]): RawBuilder<unknown> {
+  if (asked.length > mostFoundBy) return sql``;
   const ways = asked.map(({ measure, frame }) => measure.only?.(frame));
   if (!ways.every((way) => way !== undefined)) return sql``;
   return sql`and (${sql.join(ways, sql` or `)})`;
@@ -126,19 +124,21 @@ function joinsFor(source: FactSource, names: readonly string[]): RawBuilder<unkn
 }
 
 /**
- * Where a question's frames begin and end, and the months that such a bound cuts in two. Nothing has happened after
+ * Where the periods asked about begin and end, and the months that such a bound cuts in two. Nothing has happened after
  * `known`, so that a later bound cuts nothing.
  */
-function boundsOf(frames: readonly Frame[]): Bounds {
+function boundsOf(asked: readonly Asked[]): Bounds {
   const days: Temporal.PlainDate[] = [];
   const months: Temporal.PlainDate[] = [];
   const dueDays: Temporal.PlainDate[] = [];
   const dueMonths: Temporal.PlainDate[] = [];
-  for (const { from, to, at, known } of frames) {
+  for (const { measure, frame } of asked) {
+    const { from, to, at, known } = frame;
     const after = to.add({ days: 1 });
     days.push(from, after);
     const isPast = Temporal.PlainDate.compare(to, localDate(known)) < 0;
     months.push(...[from, ...(isPast ? [after] : [])].filter(({ day }) => day !== 1).map(monthOf));
+    if (measure.looksAtDue !== true) continue;
     const month = monthOf(localDate(at));
     dueDays.push(month, month.add({ months: 1 }));
     if (!month.toZonedDateTime(timeZone).toInstant().equals(at)) dueMonths.push(month);

@@ -8,7 +8,7 @@ import { agencyNames } from './labels.ts';
 import { split, type Grain } from './periods.ts';
 import { seenBy } from './permissions.ts';
 import { createRegistry, sourcesOf, type Leaf } from './registry.ts';
-import { insertReported, readReported, type NewReportedValue } from './reported-store.ts';
+import { insertReported, readReported, reportedIn, type NewReportedValue } from './reported-store.ts';
 import type { FactSource, Figure, Indicator, Period, Question, ReportedValue, RowTable } from './schema.ts';
 
 export type Figures = ReadonlyMap<string, Figure>;
@@ -59,7 +59,12 @@ export type Indicators = {
     side?: 'part' | 'whole',
   ): Promise<{ readonly total: number; readonly ids: readonly number[]; readonly source: FactSource | null }>;
   recordReported(db: Queries, values: readonly NewReportedValue[]): Promise<void>;
-  reportedValues(code: string, question: Question): Promise<readonly ReportedValue[]>;
+  /** What agencies reported for each code and all that it rests on, as far as the actor may see. */
+  reportedValues(
+    actor: Actor,
+    codes: readonly string[],
+    question: Question,
+  ): Promise<ReadonlyMap<string, readonly ReportedValue[]>>;
 };
 
 export function createIndicators(house: House, declarations: readonly Indicator[]): Indicators {
@@ -124,25 +129,30 @@ export function createIndicators(house: House, declarations: readonly Indicator[
   async function figures(actor: Actor, codes: readonly string[], question: Question): Promise<Figures> {
     const [[point], given] = await Promise.all([
       measure(actor, leavesOf(codes), [question.period], question),
-      readReported(db, reportable(codes), question.period, question.asOf),
+      readReported(db, reportable(codes), [question.period], question.asOf),
     ]);
     const measured = point?.get('') ?? new Map<string, number>();
     return known(
       codes,
       measured,
       reportedFor(given, question.where, seenBy(actor)),
-      await begunWithin(codes, question.period),
+      (await begunWithin(codes))(question.period),
     );
   }
 
   /** Codes whose register was begun within the period: what was measured is not the whole of it. */
-  async function begunWithin(codes: readonly string[], { from }: Period): Promise<ReadonlySet<string>> {
-    const found = new Set<string>();
-    for (const { code, measure: one } of leavesOf(codes)) {
-      const since = one === null ? null : await one.of.since(db);
-      if (since !== null && Temporal.PlainDate.compare(from, since) < 0) found.add(code);
-    }
-    return found;
+  async function begunWithin(codes: readonly string[]): Promise<(period: Period) => ReadonlySet<string>> {
+    const leaves = leavesOf(codes);
+    const since = new Map(
+      await Promise.all(sourcesOf(leaves).map(async (source) => [source, await source.since(db)] as const)),
+    );
+    return ({ from }) =>
+      new Set(
+        leaves.flatMap(({ code, measure: one }) => {
+          const first = one === null ? null : (since.get(one.of) ?? null);
+          return first !== null && Temporal.PlainDate.compare(from, first) < 0 ? [code] : [];
+        }),
+      );
   }
 
   function known(
@@ -167,7 +177,7 @@ export function createIndicators(house: House, declarations: readonly Indicator[
   ): Promise<BreakdownLine[]> {
     const [[lines], given] = await Promise.all([
       measure(actor, leavesOf(codes), [question.period], question, dimension),
-      dimension === 'agency' ? readReported(db, reportable(codes), question.period, question.asOf) : [],
+      dimension === 'agency' ? readReported(db, reportable(codes), [question.period], question.asOf) : [],
     ]);
     const wanted = question.where?.agencyIds;
     const sees = seenBy(actor);
@@ -175,7 +185,7 @@ export function createIndicators(house: House, declarations: readonly Indicator[
       id === null || !sees(id) || (wanted !== undefined && !wanted.includes(id)) ? [] : [String(id)],
     );
     const keys = [...new Set([...(lines?.keys() ?? []), ...about])];
-    const begun = await begunWithin(codes, question.period);
+    const begun = (await begunWithin(codes))(question.period);
     const labels = await labelsOf(codes, dimension, keys);
     return keys
       .map((key) => ({
@@ -244,18 +254,16 @@ export function createIndicators(house: House, declarations: readonly Indicator[
     breakdown,
     async trend(actor, codes, grain, question) {
       const periods = split(question.period, grain);
-      const points = await measure(actor, leavesOf(codes), periods, question);
-      return Promise.all(
-        periods.map(async (period, index) => {
-          const given = await readReported(db, reportable(codes), period, question.asOf);
-          const measured = points[index]?.get('') ?? new Map<string, number>();
-          const begun = await begunWithin(codes, period);
-          return {
-            period,
-            figures: known(codes, measured, reportedFor(given, question.where, seenBy(actor)), begun),
-          };
-        }),
-      );
+      const [points, given, begun] = await Promise.all([
+        measure(actor, leavesOf(codes), periods, question),
+        readReported(db, reportable(codes), periods, question.asOf),
+        begunWithin(codes),
+      ]);
+      return periods.map((period, index) => {
+        const measured = points[index]?.get('') ?? new Map<string, number>();
+        const reported = reportedFor(reportedIn(given, period), question.where, seenBy(actor));
+        return { period, figures: known(codes, measured, reported, begun(period)) };
+      });
     },
     ids,
     async rows(actor, code, question, language, { side = 'whole', number = 1, size = 50 } = {}) {
@@ -265,7 +273,17 @@ export function createIndicators(house: House, declarations: readonly Indicator[
       return { total, table };
     },
     recordReported: insertReported,
-    reportedValues: (code, question) => readReported(db, reportable([code]), question.period, question.asOf),
+    async reportedValues(actor, codes, { period, asOf }) {
+      const sees = seenBy(actor);
+      const given = await readReported(db, reportable(codes), [period], asOf);
+      const seen = given.filter(({ aboutAgencyId: id }) => id === null || sees(id));
+      return new Map(
+        codes.map((code) => {
+          const parts = new Set(reportable([code]));
+          return [code, seen.filter(({ indicator }) => parts.has(indicator))];
+        }),
+      );
+    },
   };
 }
 

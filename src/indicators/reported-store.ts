@@ -33,24 +33,27 @@ export async function insertReported(db: Queries, values: readonly NewReportedVa
     .execute();
 }
 
-/** The values that stand for these indicators and exactly this period, as known at the end of `asOf`. */
+/** The values that stand for these indicators and exactly these periods, as known at the end of `asOf`. */
 export async function readReported(
   db: Queries,
   codes: readonly string[],
-  period: Period,
+  periods: readonly Period[],
   asOf?: Temporal.PlainDate,
 ): Promise<ReportedValue[]> {
-  if (codes.length === 0) return [];
+  if (codes.length === 0 || periods.length === 0) return [];
   const known = asOf?.add({ days: 1 }).toZonedDateTime(timeZone).toInstant() ?? null;
   const rows = await db
     .selectFrom('reportedValue')
     .selectAll()
-    .distinctOn(['indicator', 'aboutAgencyId'])
+    .distinctOn(['indicator', 'periodFrom', 'periodTo', 'aboutAgencyId'])
     .where('indicator', '=', sql<string>`any(${[...codes]})`)
-    .where('periodFrom', '=', period.from)
-    .where('periodTo', '=', period.to)
+    .where(({ eb, or }) =>
+      or(periods.map(({ from, to }) => eb('periodFrom', '=', from).and('periodTo', '=', to))),
+    )
     .$if(known !== null, (query) => query.where('recordedAt', '<', known))
     .orderBy('indicator')
+    .orderBy('periodFrom')
+    .orderBy('periodTo')
     .orderBy('aboutAgencyId')
     .orderBy('id', 'desc')
     .execute();
@@ -66,6 +69,11 @@ export async function readReported(
     evidence: row.evidence,
     recordedAt: row.recordedAt,
   }));
+}
+
+/** Those of them that are about one of the periods. */
+export function reportedIn(values: readonly ReportedValue[], { from, to }: Period): ReportedValue[] {
+  return values.filter(({ period }) => period.from.equals(from) && period.to.equals(to));
 }
 
 function partsOf(numerator: string | null, denominator: string | null): Parts | null {

@@ -93,7 +93,7 @@ export function indicatorRoutes(house: House, indicators: Indicators, agencies: 
           indicators.figure(actor, indicator.code, beforeQuestion),
           isOneAgency ? null : indicators.breakdown(actor, [indicator.code], by, question),
           indicators.trend(actor, [indicator.code], grainOf(query.grain, untilToday.period), untilToday),
-          indicators.reportedValues(indicator.code, question),
+          indicators.reportedValues(actor, [indicator.code], question),
           narrowingsOf(house.db, indicators, indicator.code, question, agencyName),
         ]);
         const body = (
@@ -112,7 +112,7 @@ export function indicatorRoutes(house: House, indicators: Indicators, agencies: 
             lines={lines}
             dimensions={dimensions}
             points={points}
-            reported={reported}
+            reported={reported.get(indicator.code) ?? []}
             agencies={agencies.all().filter(({ id }) => covers(answer, id))}
             agencyName={agencyName}
           />

@@ -178,6 +178,8 @@ export type Measure = {
   adds(frame: Frame): RawBuilder<number>;
   /** What holds of every fact that adds something: lets the database find them without looking at all. */
   only?(frame: Frame): RawBuilder<SqlBool>;
+  /** It looks at when things were due: sums by month then do not answer for the month of the bound. */
+  readonly looksAtDue?: true;
 };
 /** Part ÷ whole of two other indicators; with unit `duration` or `score` a mean. */
 export type Ratio = { readonly kind: 'ratio'; readonly part: string; readonly whole: string };

@@ -38,21 +38,16 @@ export async function knownOf(
   const codes = collection.indicators.filter((code) => indicators.find(code) !== undefined);
   const before = previousPeriod(collection.period);
   const [previous, measured] = await Promise.all([
-    Promise.all(
-      codes.map(async (code) => {
-        const values = await indicators.reportedValues(code, { period: before });
-        const own = values.filter((value) => value.indicator === code);
-        return [code, new Map(own.map((value) => [value.aboutAgencyId, value]))] as const;
-      }),
-    ),
+    indicators.reportedValues(system, codes, { period: before }),
     measuredOf(indicators, collection, agencyIds),
   ]);
   return new Map(
     agencyIds.map((id) => [
       id,
       new Map(
-        previous.map(([code, byAgency]) => {
-          const value = byAgency.get(id);
+        codes.map((code) => {
+          const own = previous.get(code)?.filter(({ indicator }) => indicator === code);
+          const value = own?.find(({ aboutAgencyId }) => aboutAgencyId === id);
           const known: Known = {
             previous: value === undefined ? null : { value: value.value, parts: value.parts },
             measured: measured.get(id)?.get(code) ?? null,

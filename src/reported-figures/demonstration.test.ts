@@ -30,7 +30,8 @@ test('a city pack’s collections show every state, by the same rules, and last 
   const satisfied = await indicators.figure(system, 'survey.administrationSatisfaction', { period });
   expect(satisfied.source).toBe('reported');
   expect(satisfied.value).toBeGreaterThan(0.7);
-  const meetings = await indicators.reportedValues('communication.internalMeetings', { period });
+  const code = 'communication.internalMeetings';
+  const meetings = (await indicators.reportedValues(system, [code], { period })).get(code) ?? [];
   const agencies = meetings.filter(({ aboutAgencyId }) => aboutAgencyId !== null);
   const total = meetings.find(({ aboutAgencyId }) => aboutAgencyId === null);
   expect(agencies).toHaveLength(94);

@@ -90,7 +90,9 @@ test('from the opening to the city’s figures, late and missing ones named, cor
   expect((await cityFigure(count)).source).toBe('none');
   await figures.approve(system, first, null);
   expect(
-    (await city.steering.indicators.reportedValues(count, { period })).map(({ value }) => value),
+    ((await city.steering.indicators.reportedValues(system, [count], { period })).get(count) ?? []).map(
+      ({ value }) => value,
+    ),
   ).toEqual([5]);
 
   house.clock.set(Temporal.Instant.from('2026-03-08T02:00:00Z'));
@@ -106,7 +108,8 @@ test('from the opening to the city’s figures, late and missing ones named, cor
   const closed = await cityFigure(count);
   expect([closed.value, closed.source]).toEqual([13, 'reported']);
   expect((await cityFigure(share)).parts).toEqual({ numerator: 95, denominator: 200 });
-  const values = await city.steering.indicators.reportedValues(count, { period });
+  const values =
+    (await city.steering.indicators.reportedValues(system, [count], { period })).get(count) ?? [];
   const total = values.find(({ aboutAgencyId }) => aboutAgencyId === null);
   expect(total?.note).toBe(`Tổng hợp từ 3/4 cơ quan; thiếu: ${nameOfForm(rows, third)}.`);
   expect(total?.byAgencyId).toBe(idOf('X99'));
@@ -152,7 +155,8 @@ test('when all have come the city’s figures are recorded by themselves, whoeve
   const last: Period = { from: Temporal.PlainDate.from(from), to: Temporal.PlainDate.from(to) };
   const figure = await city.steering.indicators.figure(system, count, { period: last });
   expect(figure.value).toBe(10);
-  const values = await city.steering.indicators.reportedValues(share, { period: last });
+  const values =
+    (await city.steering.indicators.reportedValues(system, [share], { period: last })).get(share) ?? [];
   const total = values.filter(({ aboutAgencyId }) => aboutAgencyId === null);
   expect(total.map(({ parts, note }) => [parts, note])).toEqual([
     [{ numerator: 6, denominator: 40 }, 'Tổng hợp từ 4/4 cơ quan.'],

@@ -86,6 +86,10 @@ test('a commune fills in and sends; its district approves, then the reform offic
 
   const values = await office.get(`/reported-figures/values/${count}?from=2026-01-01&to=2026-03-31`);
   expect(values.text).toContain(form);
+  const address = `/reported-figures/values/${count}?from=2026-01-01&to=2026-03-31`;
+  expect((await district.get(address)).text).toContain(form);
+  const other = await city.signedIn('head-x99.10.02');
+  expect((await other.get(address)).text).toContain('Chưa có cơ quan nào báo cáo');
   expect(
     (await office.get(`/reported-figures/values/${share}?from=2026-01-01&to=2026-03-31`)).text,
   ).toContain('Chưa có cơ quan nào báo cáo');

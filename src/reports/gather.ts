@@ -59,10 +59,9 @@ export async function gather(rooms: ReportRooms, template: Template, frame: Fram
   const names = new Map(organization.all().map(({ id, name }) => [id, name]));
   for (const [key, { question, codes }] of wanted) {
     const found = await indicators.figures(system, [...codes], question);
-    for (const [code, figure] of found) {
-      figures.set(`${code} ${key}`, figure);
-      if (figure.source !== 'reported') continue;
-      const values = await indicators.reportedValues(code, question);
+    for (const [code, figure] of found) figures.set(`${code} ${key}`, figure);
+    const reported = [...found].flatMap(([code, { source }]) => (source === 'reported' ? [code] : []));
+    for (const [code, values] of await indicators.reportedValues(system, reported, question)) {
       const by = [...new Set(values.map(({ byAgencyId }) => names.get(byAgencyId) ?? ''))];
       reporters.set(
         `${code} ${key}`,

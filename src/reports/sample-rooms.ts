@@ -42,7 +42,7 @@ export function sampleRooms(
       rows: () => Promise.resolve({ total: 0, table: { columns: [], rows: [] } }),
       ids: () => Promise.resolve({ total: 0, ids: [], source: null }),
       recordReported: () => Promise.resolve(),
-      reportedValues: () => Promise.resolve([]),
+      reportedValues: () => Promise.resolve(new Map()),
     },
   };
 }

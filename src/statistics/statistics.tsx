@@ -16,7 +16,7 @@ import { FormPage } from './pages-form.tsx';
 import { ChecksPage, LatePage } from './pages-lists.tsx';
 import { registerRoutes } from './register-routes.tsx';
 import { recordChecks } from './schema.ts';
-import { firstDue, readLate, readSuspects, type LateDossier } from './store.ts';
+import { countSuspects, firstDue, readLate, readSuspects, type LateDossier } from './store.ts';
 
 const pageSize = 50;
 const mostExported = 20_000;
@@ -140,20 +140,15 @@ export function statisticsRoutes(
       async handle({ query, answer, language, url }) {
         const now = clock.now();
         const chosen = recordChecks.find(({ code }) => code === query.check);
-        const found = await Promise.all(
-          recordChecks.map(async ({ code }) => {
-            const limit = code === query.check ? pageSize : 0;
-            const offset = (query.page - 1) * pageSize;
-            return [code, await readSuspects(db, code, answer, now, { limit, offset })] as const;
-          }),
-        );
-        const last = Math.ceil((found.find(([code]) => code === query.check)?.[1].total ?? 0) / pageSize);
+        const counts = await countSuspects(db, answer, now);
+        const last = Math.ceil((counts.get(query.check) ?? 0) / pageSize);
         if (query.page > last && last > 0) return redirect(withQuery(url, { page: last }));
+        const offset = (query.page - 1) * pageSize;
         const body = (
           <ChecksPage
-            counts={new Map(found.map(([code, { total }]) => [code, total]))}
+            counts={counts}
             chosen={chosen}
-            rows={found.find(([code]) => code === query.check)?.[1].rows ?? []}
+            rows={await readSuspects(db, query.check, answer, now, { limit: pageSize, offset })}
             page={query.page}
             pageSize={pageSize}
           />

@@ -86,7 +86,7 @@ export async function firstDue(
   const rows = await db
     .selectFrom('dossier')
     .select('id')
-    .where('id', '=', sql<number>`any(${[...ids]}::int[])`)
+    .where('id', '=', sql<number>`any(${[...ids]}::int8[])`)
     .orderBy('dueAt')
     .orderBy('id')
     .limit(limit)
@@ -107,8 +107,8 @@ export type SuspectDossier = {
 const ended = sql<Temporal.Instant | null>`coalesce(dossier.resolved_at, dossier.closed_at)`;
 
 /** SQL of each check, by its code. States are the national codes: 3 not received, 7 and up ended. */
-function condition(code: string, now: Temporal.Instant): RawBuilder<SqlBool> | undefined {
-  const conditions: Record<string, RawBuilder<SqlBool>> = {
+function conditions(now: Temporal.Instant): Readonly<Record<string, RawBuilder<SqlBool>>> {
+  return {
     'no-receipt-date': sql`dossier.state not in (1, 3) and dossier.received_at is null`,
     'closed-without-end': sql`dossier.state >= 7 and ${ended} is null`,
     'received-in-future': sql`dossier.received_at > ${now}`,
@@ -118,37 +118,49 @@ function condition(code: string, now: Temporal.Instant): RawBuilder<SqlBool> | u
       select 1 from procedure_version offered where offered.id = dossier.procedure_version_id
         and ((offered.content->>'onlineLevel')::int >= 3 or offered.content->'channels' @> '[{"channel": "online"}]'))`,
   };
-  return conditions[code];
 }
 
-/** Dossiers that a check finds, newest first, and how many there are. */
+/** How many dossiers each check finds: one look at the dossiers for all of them. */
+export async function countSuspects(
+  db: Queries,
+  answer: Answer,
+  now: Temporal.Instant,
+): Promise<ReadonlyMap<string, number>> {
+  const checks = Object.entries(conditions(now));
+  const row = await db
+    .selectFrom('dossier')
+    .where(visible(answer))
+    .select(checks.map(([code, wrong]) => sql<number>`count(*) filter (where ${wrong})::int`.as(code)))
+    .executeTakeFirstOrThrow();
+  return new Map(checks.map(([code]) => [code, row[code] ?? 0]));
+}
+
+/** Dossiers that a check finds, newest first. */
 export async function readSuspects(
   db: Queries,
   code: string,
   answer: Answer,
   now: Temporal.Instant,
   page: { readonly limit: number; readonly offset: number },
-): Promise<{ total: number; rows: SuspectDossier[] }> {
-  const wrong = condition(code, now);
-  if (wrong === undefined) return { total: 0, rows: [] };
-  const found = db.selectFrom('dossier').where(visible(answer)).where(wrong);
-  const [{ total }, rows] = await Promise.all([
-    found.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
-    found
-      .innerJoin('agency', 'agency.id', 'dossier.agencyId')
-      .innerJoin('procedureVersion', 'procedureVersion.id', 'dossier.procedureVersionId')
-      .select([
-        'dossier.id',
-        'dossier.code',
-        'agency.name as agency',
-        'procedureVersion.name as procedure',
-        'dossier.receivedAt',
-        ended.as('endedAt'),
-      ])
-      .orderBy('dossier.id', 'desc')
-      .limit(page.limit)
-      .offset(page.offset)
-      .execute(),
-  ]);
-  return { total, rows };
+): Promise<SuspectDossier[]> {
+  const wrong = conditions(now)[code];
+  if (wrong === undefined) return [];
+  return db
+    .selectFrom('dossier')
+    .where(visible(answer))
+    .where(wrong)
+    .innerJoin('agency', 'agency.id', 'dossier.agencyId')
+    .innerJoin('procedureVersion', 'procedureVersion.id', 'dossier.procedureVersionId')
+    .select([
+      'dossier.id',
+      'dossier.code',
+      'agency.name as agency',
+      'procedureVersion.name as procedure',
+      'dossier.receivedAt',
+      ended.as('endedAt'),
+    ])
+    .orderBy('dossier.id', 'desc')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
 }
