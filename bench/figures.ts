@@ -35,6 +35,11 @@ export async function benchFigures(dossiers: number): Promise<void> {
       ['all figures of this year to date', 50, () => indicators.figures(system, codes, { period: thisYear })],
       ['all figures of 52 months', 50, () => indicators.figures(system, codes, { period: all })],
       [
+        'one share of this year to date',
+        50,
+        () => indicators.figure(system, 'dossier.onTimeShare', { period: thisYear }),
+      ],
+      [
         'one share, by month of two years',
         50,
         () =>

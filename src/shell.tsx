@@ -14,56 +14,99 @@ import type { NavigationEntry, Page } from './ui/page.tsx';
 import { RefusalPage } from './ui/refusal.tsx';
 import { render, renderFragment } from './ui/render.tsx';
 
-type Entry = NavigationEntry & { readonly for: Permission | 'signed-in' };
+type Entry = Omit<NavigationEntry, 'group'> & { readonly for: Permission | 'signed-in' };
+type Group = { readonly heading?: Text; readonly entries: readonly Entry[] };
 
-/** The staff's menu: each entry for those who hold its permission. */
-const staffMenu: readonly Entry[] = [
-  { for: 'signed-in', href: '/today', text: t('Hôm nay', 'Today'), icon: 'house' },
-  { for: receiveDossiers, href: '/receive', text: t('Tiếp nhận', 'Receive'), icon: 'file-plus' },
-  { for: processDossiers, href: '/work', text: t('Việc cần làm', 'My work'), icon: 'list-checks' },
-  { for: receiveDossiers, href: '/return', text: t('Trả kết quả', 'Return results'), icon: 'handshake' },
-  { for: superviseDossiers, href: '/overview', text: t('Theo dõi', 'Overview'), icon: 'layout-dashboard' },
-  { for: readDossiers, href: '/dossiers', text: t('Tra cứu hồ sơ', 'Dossiers'), icon: 'search' },
-  { for: 'signed-in', href: '/procedures', text: t('Thủ tục', 'Procedures'), icon: 'book-open' },
+/** The staff's menu in groups: each entry for those who hold its permission; the first group needs no heading. */
+const staffMenu: readonly Group[] = [
   {
-    for: editProcedures,
-    href: '/procedures/manage',
-    text: t('Soạn thủ tục', 'Edit procedures'),
-    icon: 'pencil',
-  },
-  { for: 'signed-in', href: '/processes', text: t('Quy trình', 'Processes'), icon: 'workflow' },
-  { for: readDossiers, href: '/statistics', text: t('Thống kê', 'Statistics'), icon: 'chart-line' },
-  { for: readIndicators, href: '/indicators', text: t('Chỉ tiêu', 'Indicators'), icon: 'chart-column' },
-  {
-    for: readReportedFigures,
-    href: '/reported-figures',
-    text: t('Số liệu báo cáo', 'Reported figures'),
-    icon: 'clipboard-list',
-  },
-  { for: readReports, href: '/reports', text: t('Báo cáo', 'Reports'), icon: 'file-text' },
-  { for: 'signed-in', href: '/figure-audit', text: t('Soát số liệu', 'Figure audit'), icon: 'file-search' },
-  {
-    for: 'signed-in',
-    href: '/programme',
-    text: t('Chương trình cải cách', 'Reform programme'),
-    icon: 'flag',
+    entries: [{ for: 'signed-in', href: '/today', text: t('Hôm nay', 'Today'), icon: 'house' }],
   },
   {
-    for: readReformWork,
-    href: '/registers',
-    text: t('Sổ theo dõi CCHC', 'Reform registers'),
-    icon: 'notebook-pen',
+    heading: t('Hồ sơ', 'Dossiers'),
+    entries: [
+      { for: receiveDossiers, href: '/receive', text: t('Tiếp nhận', 'Receive'), icon: 'file-plus' },
+      { for: processDossiers, href: '/work', text: t('Việc cần làm', 'My work'), icon: 'list-checks' },
+      { for: receiveDossiers, href: '/return', text: t('Trả kết quả', 'Return results'), icon: 'handshake' },
+      {
+        for: superviseDossiers,
+        href: '/overview',
+        text: t('Theo dõi', 'Overview'),
+        icon: 'layout-dashboard',
+      },
+      { for: readDossiers, href: '/dossiers', text: t('Tra cứu hồ sơ', 'Dossiers'), icon: 'search' },
+    ],
   },
-  { for: 'signed-in', href: '/reform-index', text: t('Chỉ số CCHC', 'Reform index'), icon: 'list-ordered' },
-  { for: 'signed-in', href: '/agencies', text: t('Cơ quan', 'Agencies'), icon: 'building' },
   {
-    for: manageAgencies,
-    href: '/admin/agencies',
-    text: t('Quản lý cơ quan', 'Manage agencies'),
-    icon: 'building-2',
+    heading: t('Thủ tục, cơ quan', 'Procedures, agencies'),
+    entries: [
+      { for: 'signed-in', href: '/procedures', text: t('Thủ tục', 'Procedures'), icon: 'book-open' },
+      {
+        for: editProcedures,
+        href: '/procedures/manage',
+        text: t('Soạn thủ tục', 'Edit procedures'),
+        icon: 'pencil',
+      },
+      { for: 'signed-in', href: '/processes', text: t('Quy trình', 'Processes'), icon: 'workflow' },
+      { for: 'signed-in', href: '/agencies', text: t('Cơ quan', 'Agencies'), icon: 'building' },
+    ],
   },
-  { for: manageAccounts, href: '/admin/accounts', text: t('Tài khoản', 'Accounts'), icon: 'users' },
-  { for: manageAccounts, href: '/admin/settings', text: t('Cài đặt', 'Settings'), icon: 'settings' },
+  {
+    heading: t('Số liệu, báo cáo', 'Figures, reports'),
+    entries: [
+      { for: readDossiers, href: '/statistics', text: t('Thống kê', 'Statistics'), icon: 'chart-line' },
+      { for: readIndicators, href: '/indicators', text: t('Chỉ tiêu', 'Indicators'), icon: 'chart-column' },
+      {
+        for: readReportedFigures,
+        href: '/reported-figures',
+        text: t('Số liệu báo cáo', 'Reported figures'),
+        icon: 'clipboard-list',
+      },
+      { for: readReports, href: '/reports', text: t('Báo cáo', 'Reports'), icon: 'file-text' },
+      {
+        for: 'signed-in',
+        href: '/figure-audit',
+        text: t('Soát số liệu', 'Figure audit'),
+        icon: 'file-search',
+      },
+    ],
+  },
+  {
+    heading: t('Cải cách hành chính', 'Administrative reform'),
+    entries: [
+      {
+        for: 'signed-in',
+        href: '/programme',
+        text: t('Chương trình cải cách', 'Reform programme'),
+        icon: 'flag',
+      },
+      {
+        for: readReformWork,
+        href: '/registers',
+        text: t('Sổ theo dõi CCHC', 'Reform registers'),
+        icon: 'notebook-pen',
+      },
+      {
+        for: 'signed-in',
+        href: '/reform-index',
+        text: t('Chỉ số CCHC', 'Reform index'),
+        icon: 'list-ordered',
+      },
+    ],
+  },
+  {
+    heading: t('Quản trị', 'Administration'),
+    entries: [
+      {
+        for: manageAgencies,
+        href: '/admin/agencies',
+        text: t('Quản lý cơ quan', 'Manage agencies'),
+        icon: 'building-2',
+      },
+      { for: manageAccounts, href: '/admin/accounts', text: t('Tài khoản', 'Accounts'), icon: 'users' },
+      { for: manageAccounts, href: '/admin/settings', text: t('Cài đặt', 'Settings'), icon: 'settings' },
+    ],
+  },
 ];
 
 const publicMenu: readonly NavigationEntry[] = [
@@ -76,7 +119,7 @@ const publicMenu: readonly NavigationEntry[] = [
 
 /** The page a member of staff begins with: the first of their menu. */
 export function firstPageOf(actor: Actor): string {
-  return staffMenu.find((entry) => isFor(actor, entry))?.href ?? '/account';
+  return menuOf(actor)[0]?.href ?? '/account';
 }
 
 /** Puts the house's look around every page. */
@@ -91,7 +134,7 @@ export function createShell(site: Text): Shell {
     return {
       ...base,
       ...message,
-      navigation: staffMenu.filter((entry) => isFor(actor, entry)),
+      navigation: menuOf(actor),
       person: {
         name: actor.fullName,
         agency: actor.agencyName,
@@ -133,6 +176,15 @@ export function createShell(site: Text): Shell {
       );
     },
   };
+}
+
+/** The entries open to a person, the first of each group under its heading. */
+function menuOf(actor: Actor): NavigationEntry[] {
+  return staffMenu.flatMap(({ heading, entries }) =>
+    entries
+      .filter((entry) => isFor(actor, entry))
+      .map((entry, index) => (index === 0 && heading !== undefined ? { ...entry, group: heading } : entry)),
+  );
 }
 
 function isFor(actor: Actor, entry: Entry): boolean {

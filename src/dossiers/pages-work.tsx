@@ -1,3 +1,4 @@
+import { findDay } from '../kernel/clock.ts';
 import type { Staff } from '../kernel/access.ts';
 import { t, type Text } from '../kernel/messages.ts';
 import { DueBadge, type DueStanding } from '../ui/badges.tsx';
@@ -9,7 +10,6 @@ import { EmptyState, FilterBar, Pagination, Tabs } from '../ui/lists.tsx';
 import { Alert } from '../ui/notices.tsx';
 import { Say } from '../ui/page.tsx';
 import { DataTable, type Column } from '../ui/table.tsx';
-import { dayOrNull } from './reading-address.ts';
 import { CodeLink, Day, dossierAddress, Person, ProcedureName, StateBadge } from './pages-parts.tsx';
 import type { Colleague } from './reading-people.ts';
 import { workTabs, type WorkRow, type WorkTab } from './reading-work.ts';
@@ -87,7 +87,7 @@ export function WorkPage(props: WorkPageProps) {
         {isBulk ? <BulkButtons /> : null}
         <Filters {...props} />
       </div>
-      {values.due === '' || dayOrNull(values.due) !== null ? null : (
+      {values.due === '' || findDay(values.due) !== null ? null : (
         <Alert kind="warning" text={noSuchDay(values.due)} />
       )}
       {isBulk ? (

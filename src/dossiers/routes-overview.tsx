@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { findDay } from '../kernel/clock.ts';
 import { can, covers, type Staff } from '../kernel/access.ts';
 import { t, type Text } from '../kernel/messages.ts';
 import { page, route, type Route } from '../kernel/web.ts';
 import { OverviewPage } from './pages-overview.tsx';
 import { processDossiers, readDossiers, superviseDossiers } from './permissions.ts';
-import { dayOrNull } from './reading-address.ts';
 import type { DossierReading } from './reading-dossier.ts';
 import {
   readByAgency,
@@ -41,13 +41,13 @@ export function overviewRoutes(rooms: DossierReading): Route[] {
         const today = house.clock.today();
         const agencies = organization.all().filter((agency) => covers(answer, agency.id));
         const chosen = query.agency === '' ? undefined : agencies.find(({ code }) => code === query.agency);
-        const to = dayOrNull(query.to) ?? today;
-        const typedFrom = dayOrNull(query.from) ?? to.with({ day: 1 });
+        const to = findDay(query.to) ?? today;
+        const typedFrom = findDay(query.from) ?? to.with({ day: 1 });
         const isBackwards = Temporal.PlainDate.compare(typedFrom, to) > 0;
         const from = isBackwards ? to.with({ day: 1 }) : typedFrom;
         const problems: readonly Text[] = [
           ...(query.agency !== '' && chosen === undefined ? [notWithinReach(query.agency)] : []),
-          ...[query.from, query.to].filter((day) => day !== '' && dayOrNull(day) === null).map(noSuchDay),
+          ...[query.from, query.to].filter((day) => day !== '' && findDay(day) === null).map(noSuchDay),
           ...(isBackwards ? [endsBeforeItBegins] : []),
         ];
         const own = agencies.find(({ id }) => id === staff.agencyId);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findDay } from '../kernel/clock.ts';
 import { covers, type Answer } from '../kernel/access.ts';
 import { say, t, type Text } from '../kernel/messages.ts';
 import { json, page, route, type Asking, type Reply, type Route } from '../kernel/web.ts';
@@ -6,7 +7,7 @@ import type { Agency } from '../organization/schema.ts';
 import type { ProcedureQuery } from '../procedures/schema.ts';
 import { SearchPage, searchPageSize, type SearchValues } from './pages-search.tsx';
 import { readDossiers } from './permissions.ts';
-import { dayOrNull, personOrAll } from './reading-address.ts';
+import { personOrAll } from './reading-address.ts';
 import type { DossierReading } from './reading-dossier.ts';
 import { dueStanding } from './reading-due.ts';
 import { listWorkers } from './reading-people.ts';
@@ -97,7 +98,7 @@ export function searchRoutes(rooms: DossierReading, catalogue: Catalogue): Route
       return agency?.id ?? null;
     };
     const day = (text: string): Temporal.PlainDate | null => {
-      const found = dayOrNull(text);
+      const found = findDay(text);
       if (found === null && text !== '') problems.push(noDay(text));
       return found;
     };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findDay } from '../kernel/clock.ts';
 import { can, covers, type Staff } from '../kernel/access.ts';
 import { notSignedIn, Refused } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
@@ -7,7 +8,7 @@ import { WorkPage, workPageSize, type WorkValues } from './pages-work.tsx';
 import { leadDossiers, readDossiers } from './permissions.ts';
 import type { DossierReading } from './reading-dossier.ts';
 import { dueStanding } from './reading-due.ts';
-import { dayOrNull, personOrAll } from './reading-address.ts';
+import { personOrAll } from './reading-address.ts';
 import { listWorkers } from './reading-people.ts';
 import { countWork, listWork, listWorkProcedures, workTabs, type WorkTab } from './reading-work.ts';
 
@@ -44,7 +45,7 @@ export function workRoutes(rooms: DossierReading): Route[] {
           procedure: query.procedure,
           role: query.role,
           person: personOrAll(query.person),
-          dueBefore: dayOrNull(query.due),
+          dueBefore: findDay(query.due),
           text: query.q,
         };
         const asked = { staff, answer, filters, now };

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { csvLine, csvMark } from '../kernel/csv.ts';
 import type { Queries } from '../kernel/database.ts';
 import { say, t, type Language, type Text } from '../kernel/messages.ts';
 import { formatMoment } from '../ui/format.ts';
@@ -24,7 +25,7 @@ export function exportCsv(db: Queries, asking: SearchAsking, names: ExportNames)
 
 async function* lines(db: Queries, asking: SearchAsking, names: ExportNames): AsyncGenerator<string> {
   const { language } = names;
-  yield `\uFEFF${csvLine(columns.map((column) => say(column.title, language)))}`;
+  yield `${csvMark}${csvLine(columns.map((column) => say(column.title, language)))}`;
   let beforeId: number | null = null;
   for (let done = 0; done < mostExported;) {
     const limit = Math.min(rowsATime, mostExported - done);
@@ -68,14 +69,4 @@ const columns: readonly ExportColumn[] = [
 
 function moment(at: Temporal.Instant | null, language: Language): string {
   return at === null ? '' : formatMoment(at, language);
-}
-
-function csvLine(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`;
-}
-
-/** Quoted always; a cell that a spreadsheet would take for a formula gets an apostrophe before it. */
-export function csvCell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${harmless.replaceAll('"', '""')}"`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findDay } from '../kernel/clock.ts';
 import { t, type Text } from '../kernel/messages.ts';
 import { formatDay } from '../ui/format.ts';
 import { isCounted, type Period, type Question } from './schema.ts';
@@ -130,11 +131,6 @@ function inOrder(period: Period, problems: Text[]): Period {
 
 /** A day as YYYY-MM-DD; undefined when there is none such, or it lies outside all that is counted. */
 export function readDay(text: string): Temporal.PlainDate | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
-  try {
-    const day = Temporal.PlainDate.from(text, { overflow: 'reject' });
-    return isCounted(day) ? day : undefined;
-  } catch {
-    return undefined; // 31 February
-  }
+  const day = findDay(text);
+  return day !== null && isCounted(day) ? day : undefined;
 }

@@ -19,16 +19,22 @@ const source: FactSource = {
   permission: permission('made-up.read', t('Xem', 'See'), { leader: 'tree', inspector: 'city' }),
   within: () => sql`true`,
   since: () => Promise.resolve(null),
-  rows: () => Promise.resolve({ headings: [], rows: [] }),
+  rows: () => Promise.resolve({ columns: [], rows: [] }),
 };
 
 const staff = (roles: Extract<Actor, { kind: 'staff' }>['roles']): Actor => ({
   kind: 'staff',
   accountId: 1,
+  username: 'thu',
   fullName: 'Người dùng thử',
   agencyId: 4,
+  agencyCode: 'X99.10',
+  agencyName: 'Cơ quan thử',
   agencyTree: [4, 5],
+  unitId: null,
+  unitName: '',
   roles,
+  standsInFor: [],
 });
 
 describe('the agencies that a question is answered for', () => {

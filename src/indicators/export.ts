@@ -1,3 +1,4 @@
+import { csvLine, csvMark } from '../kernel/csv.ts';
 import { writeWorkbook } from '../kernel/spreadsheet.ts';
 import { say, type Language } from '../kernel/messages.ts';
 import type { RowTable } from './schema.ts';
@@ -11,8 +12,7 @@ export type Table = {
 
 /** CSV by RFC 4180, in UTF-8 with its mark so that Excel reads the letters. */
 export function csvOf({ headings, rows }: Table): string {
-  const line = (cells: readonly (string | number)[]): string => `${cells.map(csvCell).join(',')}\r\n`;
-  return `\uFEFF${line(headings)}${rows.map(line).join('')}`;
+  return csvMark + [headings, ...rows].map(csvLine).join('');
 }
 
 export function excelOf({ name, headings, rows }: Table): Promise<Buffer> {
@@ -28,11 +28,4 @@ export function tableOfRows(name: string, { columns, rows }: RowTable, language:
     headings: columns.map(({ title }) => say(title, language)),
     rows: rows.map(({ cells }) => columns.map(({ key }) => cells[key] ?? '')),
   };
-}
-
-/** A cell that begins like a formula is written as text, so that a spreadsheet does not run it. */
-function csvCell(cell: string | number): string {
-  if (typeof cell === 'number') return String(cell);
-  const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { t } from '../kernel/messages.ts';
 import { FigureAddress, questionOf } from './address.ts';
-import { csvOf } from './export.ts';
 import { figureOf, reportedFor } from './figures.ts';
 import { periodWords, previousPeriod, samePeriodLastYear, split } from './periods.ts';
 import { createRegistry } from './registry.ts';
@@ -274,17 +273,4 @@ describe('a question in an address', () => {
 
 test('no money is 0 đồng: the words for a service that costs nothing are not a figure', () => {
   expect(valueText(0, 'money', 'vi')).toBe('0 đồng');
-});
-
-test('a cell that a spreadsheet would run as a formula is written as text', () => {
-  expect(
-    csvOf({
-      name: 'x',
-      headings: ['a', 'b'],
-      rows: [
-        ['=1+1', -2],
-        ['"x", y', 'dòng\nmới'],
-      ],
-    }),
-  ).toBe('\uFEFFa,b\r\n\'=1+1,-2\r\n"""x"", y","dòng\nmới"\r\n');
 });

@@ -2,9 +2,10 @@ import type { Actor } from '../kernel/access.ts';
 import type { Queries } from '../kernel/database.ts';
 import type { House } from '../kernel/house.ts';
 import type { Text } from '../kernel/messages.ts';
-import { dimensionOf, frameOf, scopeOf, subjects, sums, type Asked } from './ask.ts';
+import { dimensionOf, frameOf, scopeOf, subjects } from './ask.ts';
 import { figureOf, reportedFor } from './figures.ts';
 import { agencyNames } from './labels.ts';
+import { begunWithin, divides, measure } from './measuring.ts';
 import { split, type Grain } from './periods.ts';
 import { seenBy } from './permissions.ts';
 import { createRegistry, sourcesOf, type Leaf } from './registry.ts';
@@ -90,45 +91,9 @@ export function createIndicators(house: House, declarations: readonly Indicator[
     return [...found];
   }
 
-  /** Measured numbers over several periods at once: period × key → code → number. */
-  async function measure(
-    actor: Actor,
-    leaves: readonly Leaf[],
-    periods: readonly Period[],
-    question: Question,
-    dimension?: string,
-  ): Promise<Map<string, Map<string, number>>[]> {
-    const answers = periods.map(() => new Map<string, Map<string, number>>());
-    const now = clock.now();
-    for (const source of sourcesOf(leaves)) {
-      if (!divides(source, question, dimension)) continue;
-      const scope = scopeOf(actor, source, question.where);
-      const since = await source.since(db);
-      if (scope === null || since === null) continue;
-      const own = leaves.filter(({ measure: one }) => one?.of === source);
-      const asked: (Asked & { readonly code: string; readonly period: number })[] = [];
-      periods.forEach((period, index) => {
-        if (Temporal.PlainDate.compare(period.to, since) < 0) return;
-        const frame = frameOf(period, question.asOf, now);
-        for (const { code, measure: one } of own)
-          if (one !== null) asked.push({ code, period: index, measure: one, frame });
-      });
-      if (asked.length === 0) continue;
-      for (const { key, values } of await sums(db, source, scope, asked, question, dimension)) {
-        asked.forEach(({ code, period }, index) => {
-          const lines = answers[period] ?? new Map<string, Map<string, number>>();
-          const line = lines.get(key) ?? new Map<string, number>();
-          line.set(code, values[index] ?? 0);
-          lines.set(key, line);
-        });
-      }
-    }
-    return answers;
-  }
-
   async function figures(actor: Actor, codes: readonly string[], question: Question): Promise<Figures> {
     const [[point], given] = await Promise.all([
-      measure(actor, leavesOf(codes), [question.period], question),
+      measure(house, actor, leavesOf(codes), [question.period], question),
       readReported(db, reportable(codes), [question.period], question.asOf),
     ]);
     const measured = point?.get('') ?? new Map<string, number>();
@@ -136,23 +101,8 @@ export function createIndicators(house: House, declarations: readonly Indicator[
       codes,
       measured,
       reportedFor(given, question.where, seenBy(actor)),
-      (await begunWithin(codes))(question.period),
+      (await begunWithin(db, leavesOf(codes)))(question.period),
     );
-  }
-
-  /** Codes whose register was begun within the period: what was measured is not the whole of it. */
-  async function begunWithin(codes: readonly string[]): Promise<(period: Period) => ReadonlySet<string>> {
-    const leaves = leavesOf(codes);
-    const since = new Map(
-      await Promise.all(sourcesOf(leaves).map(async (source) => [source, await source.since(db)] as const)),
-    );
-    return ({ from }) =>
-      new Set(
-        leaves.flatMap(({ code, measure: one }) => {
-          const first = one === null ? null : (since.get(one.of) ?? null);
-          return first !== null && Temporal.PlainDate.compare(from, first) < 0 ? [code] : [];
-        }),
-      );
   }
 
   function known(
@@ -176,7 +126,7 @@ export function createIndicators(house: House, declarations: readonly Indicator[
     question: Question,
   ): Promise<BreakdownLine[]> {
     const [[lines], given] = await Promise.all([
-      measure(actor, leavesOf(codes), [question.period], question, dimension),
+      measure(house, actor, leavesOf(codes), [question.period], question, dimension),
       dimension === 'agency' ? readReported(db, reportable(codes), [question.period], question.asOf) : [],
     ]);
     const wanted = question.where?.agencyIds;
@@ -185,7 +135,7 @@ export function createIndicators(house: House, declarations: readonly Indicator[
       id === null || !sees(id) || (wanted !== undefined && !wanted.includes(id)) ? [] : [String(id)],
     );
     const keys = [...new Set([...(lines?.keys() ?? []), ...about])];
-    const begun = (await begunWithin(codes))(question.period);
+    const begun = (await begunWithin(db, leavesOf(codes)))(question.period);
     const labels = await labelsOf(codes, dimension, keys);
     return keys
       .map((key) => ({
@@ -255,9 +205,9 @@ export function createIndicators(house: House, declarations: readonly Indicator[
     async trend(actor, codes, grain, question) {
       const periods = split(question.period, grain);
       const [points, given, begun] = await Promise.all([
-        measure(actor, leavesOf(codes), periods, question),
+        measure(house, actor, leavesOf(codes), periods, question),
         readReported(db, reportable(codes), periods, question.asOf),
-        begunWithin(codes),
+        begunWithin(db, leavesOf(codes)),
       ]);
       return periods.map((period, index) => {
         const measured = points[index]?.get('') ?? new Map<string, number>();
@@ -288,14 +238,6 @@ export function createIndicators(house: House, declarations: readonly Indicator[
 }
 
 const collator = new Intl.Collator('vi', { numeric: true });
-
-/** Whether the source knows the dimensions a question narrows and divides by; one that does not has nothing to say. */
-function divides(source: FactSource, { where = {} }: Question, dimension?: string): boolean {
-  const names = Object.keys(where).filter((name) => name !== 'agencyIds' && where[name] !== undefined);
-  return [...names, ...(dimension === undefined ? [] : [dimension])].every(
-    (name) => name in source.dimensions,
-  );
-}
 
 export { FigureAddress, questionOf } from './address.ts';
 export { csvOf, excelOf, type Table } from './export.ts';

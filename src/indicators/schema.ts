@@ -1,6 +1,7 @@
 import type { RawBuilder, SqlBool } from 'kysely';
 import { z } from 'zod';
 import type { Permission } from '../kernel/access.ts';
+import { findDay } from '../kernel/clock.ts';
 import type { Queries } from '../kernel/database.ts';
 import { t, type Language, type Text } from '../kernel/messages.ts';
 import { formatDay } from '../ui/format.ts';
@@ -44,21 +45,16 @@ export function isCounted({ year }: Temporal.PlainDate): boolean {
 }
 
 const Day = z.string().transform((text, context) => {
-  try {
-    const day = Temporal.PlainDate.from(text, { overflow: 'reject' });
-    if (isCounted(day)) return day;
-    context.addIssue({
-      code: 'custom',
-      message: `Chỉ xem được số liệu từ năm ${years.first} đến năm ${years.last}|Figures are asked from the year ${years.first} to ${years.last}`,
-    });
-    return z.NEVER;
-  } catch {
-    context.addIssue({
-      code: 'custom',
-      message: 'Ngày chưa đúng; viết dạng 2026-06-30|This is not a date; write it as 2026-06-30',
-    });
-    return z.NEVER;
-  }
+  const day = findDay(text);
+  if (day !== null && isCounted(day)) return day;
+  context.addIssue({
+    code: 'custom',
+    message:
+      day === null
+        ? 'Ngày chưa đúng; viết dạng 2026-06-30|This is not a date; write it as 2026-06-30'
+        : `Chỉ xem được số liệu từ năm ${years.first} đến năm ${years.last}|Figures are asked from the year ${years.first} to ${years.last}`,
+  });
+  return z.NEVER;
 });
 
 /** A period as asked for in an address or an API: `from` and `to`, days as YYYY-MM-DD. */

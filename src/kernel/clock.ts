@@ -44,3 +44,13 @@ export function stoppedClock(instant: Temporal.Instant | string): SettableClock 
 export function localDate(instant: Temporal.Instant): Temporal.PlainDate {
   return instant.toZonedDateTimeISO(timeZone).toPlainDate();
 }
+
+/** A day written YYYY-MM-DD; null when it is not one (31 February included). */
+export function findDay(text: string): Temporal.PlainDate | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' });
+  } catch {
+    return null;
+  }
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findDay } from '../kernel/clock.ts';
 
 /** Level of government of the city's own agencies. */
 export const Level = z.enum(['city', 'district', 'commune']);
@@ -84,7 +85,7 @@ export type ProcedureRecord = z.infer<typeof ProcedureRecord>;
 
 /** A day written `2015-05-15`. */
 export const Day = z.string().transform((text, context) => {
-  const day = readDay(text.trim());
+  const day = findDay(text.trim());
   if (day !== null && day.year >= 1900 && day.year < 2200) return day;
   context.addIssue({
     code: 'custom',
@@ -92,14 +93,6 @@ export const Day = z.string().transform((text, context) => {
   });
   return z.NEVER;
 });
-
-function readDay(text: string): Temporal.PlainDate | null {
-  try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' });
-  } catch {
-    return null; // not a day: said in words by the schema
-  }
-}
 
 /** A decision that publishes procedures (quyết định công bố), Decree 63/2010/NĐ-CP art. 13–15. */
 export const Decision = z.object({

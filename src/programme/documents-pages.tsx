@@ -8,7 +8,7 @@ import { Card, Columns, DefinitionList, PageTitle } from '../ui/content.tsx';
 import { DateField, NumberField, TextArea, TextField } from '../ui/fields.tsx';
 import { Form } from '../ui/form.tsx';
 import { formatMoment } from '../ui/format.ts';
-import { EmptyState, FilterBar } from '../ui/lists.tsx';
+import { EmptyState, FilterBar, Pagination } from '../ui/lists.tsx';
 import { Confirm } from '../ui/notices.tsx';
 import { Say, useLanguage, useSay } from '../ui/page.tsx';
 import { HistoryCard } from './history-card.tsx';
@@ -28,14 +28,19 @@ export type DocumentQuery = {
   readonly asOf: string;
 };
 
-/** The list of steering documents. */
+const documentsPerPage = 50;
+
+/** The list of steering documents, a page of it at a time. */
 export function DocumentsPage({
   documents,
   query,
+  page,
   mayEdit,
 }: {
   documents: readonly DocumentReading[];
   query: DocumentQuery;
+  /** From 1. */
+  page: number;
   mayEdit: boolean;
 }) {
   return (
@@ -88,8 +93,9 @@ export function DocumentsPage({
           text={t('Bỏ bớt điều kiện lọc, hoặc thêm văn bản mới.', 'Clear a filter, or enter a new document.')}
         />
       ) : (
-        <DocumentTable documents={documents} />
+        <DocumentTable documents={documents.slice((page - 1) * documentsPerPage, page * documentsPerPage)} />
       )}
+      <Pagination page={page} pageSize={documentsPerPage} total={documents.length} />
     </>
   );
 }

@@ -61,6 +61,11 @@ describe('the life of a task', () => {
     expect(refused('2026-01-04')).toMatchObject({ refused: true, field: 'doneOn' });
   });
 
+  test('what is half done has no day on which it was done, whatever the form says', () => {
+    const said = decideTask(taskAfter(), { ...half, doneOn: '2026-03-01' }, '2026-03-02');
+    expect(said).toMatchObject({ kind: 'reported', data: { percent: 50, doneOn: null } });
+  });
+
   const commands: Record<Exclude<TaskAction, 'change'>, TaskCommand> = {
     report: half,
     confirm,

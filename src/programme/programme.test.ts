@@ -6,7 +6,7 @@ import { documentFact, taskFact } from './facts.ts';
 import { documentLife, fold, taskLife } from './lives.ts';
 import type { Programme } from './programme.ts';
 import { documentRow, taskRow } from './rows.ts';
-import { documentSample, makePlan, onDay, planSample, staffOf, taskSample } from './samples.ts';
+import { documentSample, makePlan, onDay, planSample, staffOf, targetSample, taskSample } from './samples.ts';
 import { loadStates } from './store.ts';
 
 let city: TestCity;
@@ -184,6 +184,13 @@ describe('who may do what', () => {
     await expect(programme.getPlan(draft, { answer: false })).rejects.toMatchObject({ status: 404 });
     await expect(programme.getTask(id, { answer: false })).rejects.toMatchObject({ status: 404 });
     const scope = { agencyIds: [mine] };
+    const [target, farTarget] = [
+      await programme.createTarget(onDay('2026-01-05'), draft, targetSample(mine)),
+      await programme.createTarget(onDay('2026-01-05'), draft, targetSample(agency('X99.10').id)),
+    ];
+    const seen = (await programme.getPlan(draft, { answer: scope })).targets;
+    expect(seen.map((one) => one.target.id)).toEqual([target]);
+    await expect(programme.getTarget(farTarget, { answer: scope })).rejects.toMatchObject({ status: 404 });
     expect((await programme.getPlan(draft, { answer: scope })).tasks.map(({ task }) => task.id)).toEqual([
       id,
     ]);

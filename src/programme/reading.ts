@@ -109,14 +109,17 @@ export function createReading({ db, clock }: Pick<House, 'db' | 'clock'>, rooms:
       const programme = await findState(db, programmeLife, plan.place.programmeId, known);
       if (programme === undefined) throw new Refused(notFound);
       const { parentId } = plan.place;
-      const [parent, childIds, targets, tasks] = await Promise.all([
+      const [parent, childIds, allTargets, allTasks] = await Promise.all([
         parentId === null ? undefined : findState(db, planLife, parentId, known),
         db.selectFrom('programmePlan').select('id').where('parentId', '=', id).orderBy('startsOn').execute(),
         states('programmeTarget', id, (ids) => loadStates(db, targetLife, ids, known)),
         states('programmeTask', id, (ids) => loadStates(db, taskLife, ids, known)),
       ]);
       const years = await loadStates(db, planLife, childIds.map(idOf), known);
-      const seen = tasks.filter((task) => plan.own.isPublished || isOfAgencies(task, asked.answer));
+      const tasks = allTasks.filter((task) => plan.own.isPublished || isOfAgencies(task, asked.answer));
+      const targets = allTargets.filter(
+        (target) => plan.own.isPublished || covers(asked.answer, target.fields.ownerId),
+      );
       const ids: Directed[] = [
         { kind: 'programme-plan', id },
         ...targets.map((target) => ({ kind: 'programme-target' as const, id: target.id })),
@@ -133,7 +136,7 @@ export function createReading({ db, clock }: Pick<House, 'db' | 'clock'>, rooms:
         targets: await Promise.all(
           targets.filter(({ own }) => own.dropped === null).map((target) => readTarget(rooms, target, look)),
         ),
-        tasks: seen.filter(({ own }) => own.standing !== 'dropped').map((task) => readTask(task, look)),
+        tasks: tasks.filter(({ own }) => own.standing !== 'dropped').map((task) => readTask(task, look)),
         documents: await documentsOn(db, ids, look),
         look,
       };
@@ -163,6 +166,7 @@ export function createReading({ db, clock }: Pick<House, 'db' | 'clock'>, rooms:
       const target = await findState(db, targetLife, id, knownInstant(look));
       if (target === undefined) throw new Refused(notFound);
       const plan = await planOf(target.place.planId, asked);
+      if (!plan.own.isPublished && !covers(asked.answer, target.fields.ownerId)) throw new Refused(notFound);
       const documents = await documentsOn(db, [{ kind: 'programme-target', id }], look);
       return { target: await readTarget(rooms, target, look), plan, documents };
     },

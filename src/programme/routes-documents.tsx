@@ -25,6 +25,7 @@ const Query = z.object({
     .or(z.literal(''))
     .catch(''),
   asOf: Day.or(z.literal('')).catch(''),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
 const ForWhat = z.object({
   kind: z.enum(directedKinds).or(z.literal('')).catch(''),
@@ -117,14 +118,14 @@ export function documentRoutes(desk: Desk): Route[] {
       path: '/programme/documents',
       permission: 'signed-in',
       query: Query,
-      async handle({ actor, query, language }) {
+      async handle({ actor, query: { page: number, ...query }, language }) {
         const { q: text, kind, year, standing, asOf } = query;
         const filter = { text, kind, year, standing };
         const documents = await programme.findDocuments(
           filter,
           asOf === '' ? undefined : Temporal.PlainDate.from(asOf),
         );
-        const props = { documents, query, mayEdit: mayEdit(actor) };
+        const props = { documents, query, page: number, mayEdit: mayEdit(actor) };
         return page(words.documents[language], <DocumentsPage {...props} />);
       },
     }),

@@ -22,6 +22,7 @@ const Owed = z.object({
     .max(20)
     .transform((text) => text.trim().replace(/^(\d{1,2})\/(\d{4})$/, isoMonth))
     .pipe(Month.or(z.literal('')))
+    .default('')
     .catch('wrong'),
   agency: z.coerce.number().int().min(0).max(2_147_483_647).catch(0),
 });

@@ -43,6 +43,11 @@ describe('the status of a target', () => {
     ['on an even path from its baseline', { baseline: 0.8, value: 0.9 }, 'onCourse'],
     ['behind an even path', { baseline: 0.8, value: 0.88 }, 'atRisk'],
     ['above excludes the threshold', { comparison: 'above', value: 0.98, today: '2027-01-01' }, 'missed'],
+    [
+      'at a threshold that has to be exceeded, with no baseline to grow from',
+      { comparison: 'above', value: 0.98 },
+      'atRisk',
+    ],
     ['at most', { comparison: 'atMost', threshold: 5, value: 5, today: '2027-01-01' }, 'met'],
     [
       'below excludes the threshold',

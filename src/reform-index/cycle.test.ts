@@ -3,8 +3,8 @@ import { testCity, type TestBrowser, type TestCity } from '../../checks/test-cit
 import { system } from '../kernel/access.ts';
 import { computeResults, withRanks } from './results.ts';
 import type { ReformIndex } from './reform-index.ts';
-import { newCycle } from './sample-cycle.ts';
-import { emptySheet } from './sheet.ts';
+import { content, item, newCycle } from './sample-cycle.ts';
+import { emptyLeaf, emptySheet, type LeafState } from './sheet.ts';
 import { inputsOf } from './inputs.ts';
 import { loadCycle } from './store-cycles.ts';
 
@@ -152,11 +152,33 @@ test('a cycle from its opening to its publication, through the pages', async () 
   const again = await index.recompute(id);
   expect(again).toMatchObject({ isComputed: true, same: true, differing: [] });
   expect((await officer.get(`${home(id)}/recompute`)).text).toContain('Kết quả trùng khớp');
-  await city.house.db
-    .updateTable('reformSurveyCount')
-    .set({ counts: [9, 0, 0, 1] })
-    .execute();
+  // The same shares of twice as many answers: no result moves, yet they are not those that were recorded.
+  const answered = (counts: number[]) =>
+    city.house.db.updateTable('reformSurveyCount').set({ counts }).execute();
+  await answered([10, 6, 2, 2]);
+  expect(await index.recompute(id)).toMatchObject({
+    same: false,
+    differing: [],
+    changedBatches: departments.map(({ code }) => `Đợt ${code}`),
+  });
+  await answered([9, 0, 0, 1]);
   expect(await index.recompute(id)).toMatchObject({ same: false });
+  await answered([5, 3, 1, 1]);
+  expect(await index.recompute(id)).toMatchObject({ same: true });
+
+  const stored = (rank: number) =>
+    city.house.db
+      .updateTable('reformResult')
+      .set({ rank })
+      .where('agencyId', '=', own?.agencyId ?? 0)
+      .execute();
+  await stored(2);
+  expect(await index.recompute(id)).toMatchObject({
+    same: false,
+    differing: [{ stored: { rank: 2 }, computed: { rank: 1 } }],
+    changedBatches: [],
+  });
+  await stored(1);
 });
 
 /** A multipart form, as the sheet sends it. */
@@ -212,6 +234,27 @@ describe('results', () => {
       [inputs.agencies.length + 1, 9000],
       [inputs.agencies.length + 1, 9001],
     ]);
+  });
+
+  test.each([
+    ['bonus', 10, 10, 100],
+    ['penalty', 0, 0, 0],
+  ] as const)('no %s leads off the scale of 0 to 100', (kind, reached, points, score) => {
+    const set = {
+      ...content,
+      items: [
+        item('1', 10),
+        item('1.1', 10, { kind: 'ratio', indicator: null }),
+        item('1.2', 0, { kind, indicator: null, each: 1, most: 3 }),
+      ],
+    };
+    const says = (value: number): LeafState => ({
+      ...emptyLeaf,
+      answer: { kind: 'value', value, parts: null },
+    });
+    const leaves = { '1.1': says(reached * 10), '1.2': says(2) };
+    const agencies = [{ agencyId: 1, sheet: { ...emptySheet, leaves }, counts: new Map() }];
+    expect(computeResults({ set, agencies })).toMatchObject([{ points, index: score }]);
   });
 
   test('equal scores share a rank and the next is skipped', () => {

@@ -3,7 +3,10 @@ import path from 'node:path';
 import { testCity, type TestCity } from '../../checks/test-city.ts';
 import { projectFolder } from '../kernel/config.ts';
 import { system } from '../kernel/access.ts';
+import { t } from '../kernel/messages.ts';
+import type { Indicators } from '../indicators/indicators.ts';
 import { demonstrateReformIndex } from './demonstration.ts';
+import { recompute } from './recompute.ts';
 import { loadCycle, loadSheet } from './store-cycles.ts';
 
 let city: TestCity;
@@ -49,6 +52,31 @@ test('three levels, three published years and one under way; every row is what i
   });
   expect((figure.value ?? 0) * 100).toBeCloseTo(ranking?.rows[0]?.index ?? -1, 2);
   expect((await city.ledger.verify(() => null)).problems).toEqual([]);
+});
+
+test('a figure that is another one when it is asked again as known on its day is named', async () => {
+  const { reformIndex: index, indicators } = city.steering;
+  const cycle = (await index.cycles.list()).find(({ level, year }) => level === 'district' && year === 2025);
+  if (cycle === undefined) throw new Error('no cycle');
+  const [sheet] = await index.sheets.list(cycle.id);
+  const agencyId = sheet?.agencyId ?? 0;
+  const others: Indicators = {
+    ...indicators,
+    breakdown: () => Promise.resolve([{ key: String(agencyId), label: t('', ''), figures: new Map() }]),
+    figures: async (...asked) =>
+      new Map(
+        [...(await indicators.figures(...asked))].map(([code, figure]) => [
+          code,
+          { ...figure, value: 0.321 },
+        ]),
+      ),
+  };
+  const { same, figures } = await recompute(city.house.db, others, cycle);
+  expect(same).toBe(true);
+  expect(figures.asked).toBeGreaterThan(figures.differing.length);
+  expect(figures.differing.length).toBeGreaterThan(0);
+  for (const differing of figures.differing)
+    expect(differing).toMatchObject({ agencyId, now: { value: 0.321 } });
 });
 
 test('a pack without the reform index makes none', async () => {

@@ -1,3 +1,4 @@
+import type { Indicators } from '../indicators/indicators.ts';
 import type { Refusal } from '../kernel/errors.ts';
 import { t, type Language } from '../kernel/messages.ts';
 import { StatusBadge } from '../ui/badges.tsx';
@@ -24,6 +25,7 @@ export type SetPageProps = {
   readonly problems: readonly SetProblem[];
   readonly canManage: boolean;
   readonly refusals: readonly Refusal[];
+  readonly indicators: Pick<Indicators, 'find'>;
 };
 
 /** A set: as published for everybody, its draft for who manages it. */
@@ -167,7 +169,10 @@ function DraftBar({ set, problems }: SetPageProps) {
 
 const indents = ['font-semibold', 'pl-4', 'pl-9'];
 
-function columnsOf({ set, problems, canManage }: SetPageProps, language: Language): Column<Item>[] {
+function columnsOf(
+  { set, problems, canManage, indicators }: SetPageProps,
+  language: Language,
+): Column<Item>[] {
   const columns: Column<Item>[] = [
     { key: 'code', title: t('Mã', 'Code'), width: 'fit', cell: ({ code }) => code },
     {
@@ -193,7 +198,7 @@ function columnsOf({ set, problems, canManage }: SetPageProps, language: Languag
       key: 'rule',
       title: t('Cách chấm', 'Rule'),
       cell: ({ code, rule }) =>
-        depthOf(code) === 0 || rule === null ? '' : <RuleCell item={{ code, rule }} />,
+        depthOf(code) === 0 || rule === null ? '' : <RuleCell rule={rule} indicators={indicators} />,
     },
   ];
   if (!canManage) return columns;
@@ -251,15 +256,16 @@ function NameCell({
   );
 }
 
-function RuleCell({ item: { rule } }: { item: Pick<Item, 'code' | 'rule'> }) {
+/** How points are given, and the figures they come from; a formula names its figures by code, so the codes stand there too. */
+function RuleCell({ rule, indicators }: { rule: Item['rule'] } & Pick<SetPageProps, 'indicators'>) {
   const say = useSay();
-  const codes = indicatorsIn(rule);
   return (
     <>
       {say(describeRule(rule))}
-      {codes.map((code) => (
+      {indicatorsIn(rule).map((code) => (
         <span key={code} class="block text-soft">
-          <a href={`/indicators/${encodeURIComponent(code)}`}>{code}</a>
+          <a href={`/indicators/${encodeURIComponent(code)}`}>{say(indicators.find(code)?.title ?? code)}</a>
+          {rule?.kind === 'formula' ? ` (${code})` : null}
         </span>
       ))}
     </>

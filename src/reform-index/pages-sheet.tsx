@@ -110,7 +110,7 @@ function Standing(props: SheetPageProps & { base: string }) {
           <b>{formatNumber(together, language)}</b> / {formatNumber(content.total, language)}
         </p>
         <p class="flex items-center gap-3">
-          <span class="text-soft">{say(t('Đã chấm', 'Scored'))}: </span>
+          <span class="text-soft whitespace-nowrap">{say(t('Đã chấm', 'Scored'))}: </span>
           {scored}/{own.length}
           <Progress
             value={own.length === 0 ? 0 : scored / own.length}

@@ -45,6 +45,7 @@ export function setRoutes(
       content,
       canManage,
       refusals,
+      indicators,
       problems: canManage && set.draft !== null ? sets.problems(content) : [],
     };
     return page(say(words.sets, language), <SetPage {...props} />);

@@ -4,7 +4,12 @@ import type { ReformIndex } from './reform-index.ts';
 import type { Deadlines, Item, Rule, SetContent } from './schema.ts';
 import { emptySet } from './sets.ts';
 
-const item = (code: string, points: number, rule: Rule | null = null, needsEvidence = false): Item => ({
+export const item = (
+  code: string,
+  points: number,
+  rule: Rule | null = null,
+  needsEvidence = false,
+): Item => ({
   code,
   name: `Tiêu chí ${code}`,
   nameEn: '',
@@ -13,7 +18,7 @@ const item = (code: string, points: number, rule: Rule | null = null, needsEvide
   needsEvidence,
   guidance: '',
 });
-const content: SetContent = {
+export const content: SetContent = {
   ...emptySet,
   total: 10,
   items: [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Actor } from '../kernel/access.ts';
 import { t } from '../kernel/messages.ts';
 import { json, route, type Route } from '../kernel/web.ts';
 import { ListAddress, listAsk } from './address.ts';
@@ -20,8 +21,8 @@ export function apiRoutes(desk: Desk): Route[] {
   const values = valuesSchema(register);
   const { vi, en } = register.title;
 
-  async function shown(row: Pick<Row, 'id' | 'state' | 'values'> & Partial<Row>) {
-    const { names } = await loadShowing(db, registers, register, [row.values], 'vi');
+  async function shown(actor: Actor, row: Pick<Row, 'id' | 'state' | 'values'> & Partial<Row>) {
+    const { names } = await loadShowing(db, registers, register, [row.values], { actor, language: 'vi' });
     const { id, state, version, files } = row;
     return {
       id,
@@ -54,7 +55,7 @@ export function apiRoutes(desk: Desk): Route[] {
           registers,
           register,
           rows.map((row) => row.values),
-          'vi',
+          { actor, language: 'vi' },
         );
         return json({
           total,
@@ -76,7 +77,8 @@ export function apiRoutes(desk: Desk): Route[] {
       permission: read,
       params: ById,
       api: t(`${vi}: một dòng`, `${en}: one row`),
-      handle: async ({ actor, params: { id } }) => json(await shown((await openRow(desk, actor, id)).row)),
+      handle: async ({ actor, params: { id } }) =>
+        json(await shown(actor, (await openRow(desk, actor, id)).row)),
     }),
     route({
       method: 'POST',
@@ -86,7 +88,7 @@ export function apiRoutes(desk: Desk): Route[] {
       api: t(`${vi}: ghi một dòng mới`, `${en}: record a new row`),
       async handle({ actor, body }) {
         const id = await recordRow(desk, actor, { values: body.values, isDraft: body.draft, version: null });
-        return json(await shown((await openRow(desk, actor, id)).row), 201);
+        return json(await shown(actor, (await openRow(desk, actor, id)).row), 201);
       },
     }),
     route({
@@ -100,7 +102,9 @@ export function apiRoutes(desk: Desk): Route[] {
       }),
       api: t(`${vi}: thay toàn bộ giá trị của một dòng`, `${en}: replace all values of a row`),
       async handle({ actor, params: { id }, body: { version, values: sent } }) {
-        return json(await shown(await changeRow(desk, actor, id, { values: sent, isDraft: false, version })));
+        return json(
+          await shown(actor, await changeRow(desk, actor, id, { values: sent, isDraft: false, version })),
+        );
       },
     }),
     route({
@@ -116,7 +120,7 @@ export function apiRoutes(desk: Desk): Route[] {
       api: t(`${vi}: chuyển tình trạng`, `${en}: move to another state`),
       async handle({ actor, params: { id }, body: { to, reason, version } }) {
         const row = await moveRow(desk, actor, id, { to, reason, version: version ?? null, values: {} });
-        return json(await shown(row));
+        return json(await shown(actor, row));
       },
     }),
   ];

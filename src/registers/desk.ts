@@ -2,7 +2,6 @@ import { can, covers, type Actor } from '../kernel/access.ts';
 import { notFound, Refused, type Refusal } from '../kernel/errors.ts';
 import type { ChainedEvent } from '../kernel/events.ts';
 import type { House } from '../kernel/house.ts';
-import type { Language } from '../kernel/messages.ts';
 import type { Asking, Reply } from '../kernel/web.ts';
 import { sees } from './acting.ts';
 import { createLookups, loadLookups, readPlaces, type Lookups, type Place } from './lookups.ts';
@@ -43,7 +42,7 @@ export async function openRow(
 export function showHistory(
   { house, registers, register }: Desk,
   { row, events }: { row: Row; events: readonly ChainedEvent[] },
-  language: Language,
+  asking: Pick<Asking, 'actor' | 'language'>,
 ): Promise<Showing> {
   const told = events.map(rowEventOf);
   const changed = told.flatMap((event) => (event.kind === 'changed' ? [event.data.changes] : []));
@@ -53,7 +52,7 @@ export function showHistory(
     ...events.flatMap(({ actorId }) => actorId ?? []),
     ...told.flatMap((event) => (event.kind === 'assigned' && event.data.to !== null ? [event.data.to] : [])),
   ];
-  return loadShowing(house.db, registers, register, [row.values, ...created, ...sides], language, people);
+  return loadShowing(house.db, registers, register, [row.values, ...created, ...sides], asking, people);
 }
 
 function sideOf(

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RowTable } from '../indicators/schema.ts';
+import { visitor } from '../kernel/access.ts';
 import type { Queries } from '../kernel/database.ts';
 import { say, t, type Language } from '../kernel/messages.ts';
 import { stateOf } from './rules.ts';
@@ -28,7 +29,8 @@ export async function factRows(
     registers,
     register,
     [...rows.values()].map(({ values }) => values),
-    language,
+    // Whose figure it is is not known here; rows of other registers stay numbers.
+    { actor: visitor, language },
   );
   const listed = Object.entries(register.columns).filter(([, column]) => column.list === true);
   return {

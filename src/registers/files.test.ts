@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { testCity } from '../../checks/test-city.ts';
+import { system } from '../kernel/access.ts';
+import { isTried, sealTried } from './import-seal.ts';
 
 test('a scan is attached and given back; a file that lies about its type is refused; a look at a person is recorded', async () => {
   const city = await testCity();
@@ -39,4 +41,48 @@ test('a scan is attached and given back; a file that lies about its type is refu
     .where('subjectKind', '=', 'register:commendation')
     .execute();
   expect(looks.length).toBeGreaterThan(1);
+});
+
+test('a row that points at another agency’s shows its number, never what it says; a file is confirmed by who tried it', async () => {
+  const city = await testCity();
+  const office = await city.signedIn('office');
+  const inspection = await office.post('/registers/inspection', {
+    'values.agency': 'X99.10.02',
+    'values.kind': 'surprise',
+    'values.tier': 'commune',
+    'values.heldOn': '2026-01-17',
+  });
+  const id = inspection.location.split('/').at(-1) ?? '';
+  const finding = await office.post('/registers/inspection-finding', {
+    'values.fault': 'Niêm yết thiếu',
+    'values.agency': 'X99.01',
+    'values.inspection': id,
+    'values.kind': 'posting',
+    'values.foundOn': '2026-02-03',
+    'values.dueOn': '2026-03-03',
+  });
+  expect((await office.get(finding.location)).text).toContain('17/01/2026');
+  const specialist = await city.signedIn('specialist');
+  expect((await specialist.get(inspection.location)).status).toBe(404);
+  const page = await specialist.get(finding.location);
+  expect(page.text).toContain(`#${id}`);
+  expect(page.text).not.toContain('17/01/2026');
+
+  const kept = await office.post('/registers/inspection', {
+    draft: 'on',
+    'values.heldOn': '2026-01-19',
+    'values.agency': 'X99.01',
+  });
+  const draftId = kept.location.split('/').at(-1) ?? '';
+  expect((await office.get(`/registers/inspection-finding/new?inspection=${draftId}`)).text).not.toContain(
+    '19/01/2026',
+  );
+
+  const untried = { hash: 'a'.repeat(64), seal: 'x', name: 'so.xlsx' };
+  expect((await office.post('/registers/inspection/imports', untried)).status).toBe(404);
+  const sealing = { register: { code: 'inspection' }, actor: system, hash: untried.hash };
+  const seal = sealTried(city.house, sealing);
+  expect(isTried(city.house, sealing, seal)).toBe(true);
+  expect(isTried(city.house, { ...sealing, hash: 'b'.repeat(64) }, seal)).toBe(false);
+  expect(isTried(city.house, { ...sealing, register: { code: 'initiative' } }, seal)).toBe(false);
 });

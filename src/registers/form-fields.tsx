@@ -95,15 +95,15 @@ export function ColumnField({
   }
 }
 
-/** `Chỉ ghi khi Hình thức là "Đột xuất"`. */
+/** `Chỉ ghi khi Hình thức là “Đột xuất”`. */
 function useConditionWords({ columns }: Register, column: Column | undefined): Text | undefined {
   const say = useSay();
   const parts = Object.entries(column?.when ?? {}).map(([name, wanted]): Text => {
     const other = columns[name];
     const title = other?.title ?? t(name, name);
-    if (typeof wanted === 'boolean') return t(`có "${title.vi}"`, `"${title.en}" is ticked`);
+    if (typeof wanted === 'boolean') return t(`có “${title.vi}”`, `“${title.en}” is ticked`);
     const choices = other?.kind === 'choice' ? other.choices : {};
-    const values = [wanted].flat().map((value) => `"${say(choices[value] ?? t(value, value))}"`);
+    const values = [wanted].flat().map((value) => `“${say(choices[value] ?? t(value, value))}”`);
     return t(`${title.vi} là ${values.join(' hoặc ')}`, `${title.en} is ${values.join(' or ')}`);
   });
   if (parts.length === 0) return undefined;

@@ -13,7 +13,12 @@ import type { Register } from './schema.ts';
 
 const problemsShown = 200;
 
-export type Tried = { readonly hash: string; readonly name: string; readonly trial: Trial };
+export type Tried = {
+  readonly hash: string;
+  readonly seal: string;
+  readonly name: string;
+  readonly trial: Trial;
+};
 export type ImportPageProps = {
   readonly register: Register;
   readonly refusals: readonly Refusal[];
@@ -88,6 +93,7 @@ function TriedCard({ register, tried }: { register: Register; tried: Tried }) {
         />
         <Form id="carry-out" action={`/registers/${register.code}/imports`}>
           <input type="hidden" name="hash" value={tried.hash} />
+          <input type="hidden" name="seal" value={tried.seal} />
           <input type="hidden" name="name" value={tried.name} />
           <Actions>
             <Button look="next" icon="check" text={t(`Nhập ${count} dòng vào sổ`, `Import ${count} rows`)} />

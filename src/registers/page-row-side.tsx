@@ -66,7 +66,7 @@ export function Moves({ register, row, moves, sent, mayWrite, places }: ActionsP
             {reason === true ? (
               <TextArea
                 name="reason"
-                label={t(`Lý do, kết quả khi chuyển sang "${title.vi}"`, `Reason for "${title.en}"`)}
+                label={t(`Lý do, kết quả khi chuyển sang “${title.vi}”`, `Reason for “${title.en}”`)}
                 required
                 rows={2}
               />

@@ -39,7 +39,7 @@ export function formRoutes(desk: Desk): Route[] {
     if (found !== null && shown.typed === null && !mayWrite(register, actor, found.row))
       throw new Refused(notFound);
     const values = found?.row.values ?? shown.given;
-    const showing = await loadShowing(house.db, registers, register, [values], language);
+    const showing = await loadShowing(house.db, registers, register, [values], asking);
     const title = found === null ? t(`Thêm ${register.one.vi}`, `New ${register.one.en}`) : register.title;
     const row =
       found === null

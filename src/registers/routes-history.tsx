@@ -21,7 +21,7 @@ export function historyRoutes(desk: Desk): Route[] {
       query: z.object({ on: z.string().trim().max(40).catch('') }),
       async handle({ actor, language, params: { id }, query: { on } }) {
         const found = await openRow(desk, actor, id);
-        const showing = await showHistory(desk, found, language);
+        const showing = await showHistory(desk, found, { actor, language });
         const day = on === '' ? null : readDay(on);
         const past = day === null ? null : Temporal.PlainDate.from(day);
         const known = past?.add({ days: 1 }).toZonedDateTime(timeZone).toInstant();

@@ -9,6 +9,7 @@ import { writablePlaces, type Desk } from './desk.ts';
 import { carryOut, pastImports, tryImport } from './import.ts';
 import { undoImport } from './import-undo.ts';
 import { ImportPage, type Tried } from './page-import.tsx';
+import { isTried, sealTried } from './import-seal.ts';
 import { templateSheets } from './sheets.ts';
 import { loadShowing } from './showing.ts';
 
@@ -81,7 +82,8 @@ export function importRoutes(desk: Desk): Route[] {
         if (file === undefined || file.size === 0) throw new Refused(noFile);
         const trial = await tryImport(house, registers, register, actor, await bytesOf(file.hash));
         if (isRefusal(trial)) throw new Refused(trial);
-        const tried = { hash: file.hash, name: file.name, trial };
+        const seal = sealTried(house, { register, actor, hash: file.hash });
+        const tried = { hash: file.hash, seal, name: file.name, trial };
         return importPage({ actor, language }, { tried, status: trial.problems.length > 0 ? 422 : 200 });
       },
       refused: ({ actor, language, refusals, status }) =>
@@ -91,8 +93,9 @@ export function importRoutes(desk: Desk): Route[] {
       method: 'POST',
       path: `${base}/imports`,
       permission: write,
-      body: z.object({ hash: Hash, name: z.string().trim().min(1).max(300) }),
-      async handle({ actor, body: { hash, name } }) {
+      body: z.object({ hash: Hash, seal: z.string().max(100), name: z.string().trim().min(1).max(300) }),
+      async handle({ actor, body: { hash, seal, name } }) {
+        if (!isTried(house, { register, actor, hash }, seal)) throw new Refused(fileGone);
         const done = await carryOut(house, registers, register, actor, { name, bytes: await bytesOf(hash) });
         return redirect(
           `${base}/import`,
@@ -120,7 +123,7 @@ export function importRoutes(desk: Desk): Route[] {
           registers,
           register,
           shown.map(({ values }) => values),
-          language,
+          { actor, language },
         );
         const names = shown.map((row) => `#${row.id} ${showing.label(register, row)}`).join('; ');
         const more = kept.length > shown.length ? '; …' : '';

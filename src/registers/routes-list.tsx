@@ -40,7 +40,7 @@ export function listRoutes(desk: Desk): Route[] {
       countRows(db, register, asking.actor, ask, today),
     ]);
     const shown = rows.map(({ values }) => values);
-    const showing = await loadShowing(db, registers, register, shown, asking.language);
+    const showing = await loadShowing(db, registers, register, shown, asking);
     return { rows, ...counted, problems, places, showing };
   }
 
@@ -143,7 +143,7 @@ async function optionsFor(
     registers,
     register,
     rows.map(({ values }) => values),
-    language,
+    { actor, language },
   );
   return rows.map((row) => ({
     value: String(row.id),

@@ -20,9 +20,9 @@ export async function rowPageProps(
 ): Promise<Omit<RowPageProps, 'sent'>> {
   const { register } = desk;
   const { row, events } = found;
-  const { actor, language } = asking;
+  const { actor } = asking;
   const [showing, linked, places] = await Promise.all([
-    showHistory(desk, found, language),
+    showHistory(desk, found, asking),
     readLinked(desk, asking, row),
     writablePlaces(desk, asking),
   ]);
@@ -89,7 +89,7 @@ async function readLinked(
         registers,
         other,
         rows.map(({ values }) => values),
-        language,
+        { actor, language },
       );
       return {
         register: other,

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Queries } from '../kernel/database.ts';
-import { say, t, type Language } from '../kernel/messages.ts';
+import { say, t } from '../kernel/messages.ts';
+import type { Asking } from '../kernel/web.ts';
 import { formatDay, formatNumber } from '../ui/format.ts';
+import { visibleIds } from './listing.ts';
 import { loadNames, type Names } from './lookups.ts';
 import type { Column, Register, Value, Values } from './schema.ts';
 
@@ -13,16 +15,16 @@ export type Showing = {
   label(register: Register, row: { readonly id: number; readonly values: Values }): string;
 };
 
-/** Everything needed to show these rows: the people they name, and the rows they point at. */
+/** Everything needed to show these rows: the people they name, and the rows they point at, as far as the actor sees those. */
 export async function loadShowing(
   db: Queries,
   registers: readonly Register[],
   register: Register,
   shown: readonly Values[],
-  language: Language,
+  { actor, language }: Pick<Asking, 'actor' | 'language'>,
   morePeople: readonly number[] = [],
 ): Promise<Showing> {
-  const linked = await readLinked(db, register, shown);
+  const linked = await readLinked(db, registers, register, actor, shown);
   const people = [...morePeople, ...idsOf(register, shown, 'person')];
   for (const { of, values } of linked.values()) {
     const other = registers.find(({ code }) => code === of);
@@ -65,7 +67,7 @@ export async function loadShowing(
       case 'row': {
         const other = linked.get(Number(value));
         const of = registers.find(({ code }) => code === column.of);
-        return other === undefined || of === undefined
+        return of === undefined || other?.of !== of.code
           ? `#${String(value)}`
           : label(of, { id: Number(value), ...other });
       }
@@ -81,17 +83,29 @@ function idsOf({ columns }: Register, shown: readonly Values[], kind: 'person' |
   return [...new Set(ids)].filter((id) => id > 0);
 }
 
-async function readLinked(db: Queries, register: Register, shown: readonly Values[]) {
+/** By id, the rows pointed at. One that the actor does not see stays its bare number. */
+async function readLinked(
+  db: Queries,
+  registers: readonly Register[],
+  register: Register,
+  actor: Asking['actor'],
+  shown: readonly Values[],
+): Promise<Map<number, { readonly of: string; readonly values: Values }>> {
+  const linked = new Map<number, { readonly of: string; readonly values: Values }>();
   const ids = idsOf(register, shown, 'row');
-  const rows =
-    ids.length === 0
-      ? []
-      : await db
-          .selectFrom('registerRow')
-          .select(['id', 'register', 'data'])
-          .where('id', '=', sql<number>`any(${ids}::bigint[])`)
-          .execute();
-  return new Map(rows.map(({ id, register: of, data }) => [id, { of, values: data as Values }]));
+  if (ids.length === 0) return linked;
+  const columns = Object.values(register.columns);
+  for (const other of registers) {
+    if (!columns.some((column) => column.kind === 'row' && column.of === other.code)) continue;
+    const seen = await visibleIds(db, other, actor, ids);
+    const rows = await db
+      .selectFrom('registerRow')
+      .select(['id', 'data'])
+      .where('id', '=', sql<number>`any(${[...seen]}::bigint[])`)
+      .execute();
+    for (const { id, data } of rows) linked.set(id, { of: other.code, values: data as Values });
+  }
+  return linked;
 }
 
 /** Values as the form and the API give them: codes of agencies, names of users. */

@@ -12,13 +12,13 @@ import { Say, useLanguage, useSay } from '../ui/page.tsx';
 import { DataTable } from '../ui/table.tsx';
 import { collectionAddress, formAddress, StateBadge } from './parts.tsx';
 import type { FormRow, Owed } from './reading.ts';
-import type { Collection } from './schema.ts';
+import type { Collection, FormHead } from './schema.ts';
 import { collectionStateWords, words } from './words.ts';
 
 export const collectionsPerPage = 30;
 
 export type CollectionsProps = {
-  rows: readonly { collection: Collection; rows: readonly FormRow[] }[];
+  rows: readonly { collection: Collection; rows: readonly FormRow<FormHead>[] }[];
   total: number;
   page: number;
   values: Readonly<Record<string, string>>;
@@ -178,8 +178,8 @@ function OwedCard({ owed }: { owed: readonly Owed[] }) {
   );
 }
 
-function ApprovedShare({ rows }: { rows: readonly FormRow[] }) {
-  const approved = rows.filter(({ form }) => form.standing !== null).length;
+function ApprovedShare({ rows }: { rows: readonly FormRow<FormHead>[] }) {
+  const approved = rows.filter(({ form }) => form.hasStanding).length;
   return (
     <div>
       {approved}/{rows.length}{' '}
@@ -191,7 +191,7 @@ function ApprovedShare({ rows }: { rows: readonly FormRow[] }) {
   );
 }
 
-function OwnForm({ rows, agencyId }: { rows: readonly FormRow[]; agencyId: number | null }) {
+function OwnForm({ rows, agencyId }: { rows: readonly FormRow<FormHead>[]; agencyId: number | null }) {
   const own = rows.find(({ agency }) => agency.id === agencyId);
   if (own === undefined) return <>–</>;
   return (

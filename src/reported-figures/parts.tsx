@@ -51,7 +51,7 @@ export function GivenText({ given, unit }: { given: Given | null; unit: Unit }) 
 }
 
 /** Where a form stands, and with whom. */
-export function StateBadge({ form, waitsAt }: { form: FigureForm; waitsAt?: string }) {
+export function StateBadge({ form, waitsAt }: { form: Pick<FigureForm, 'state'>; waitsAt?: string }) {
   const state = stateWords[form.state];
   const text =
     form.state === 'waiting' && waitsAt !== undefined

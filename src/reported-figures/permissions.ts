@@ -1,3 +1,4 @@
+import { readIndicators } from '../indicators/indicators.ts';
 import { can, covers, permission, type Actor } from '../kernel/access.ts';
 import { t } from '../kernel/messages.ts';
 
@@ -20,6 +21,15 @@ export const fillReportedFigures = permission(
   t('Nhập và gửi số liệu của cơ quan mình', 'Fill in and send the figures of one’s own agency'),
   { specialist: 'agency', 'unit-head': 'agency', leader: 'agency', 'reform-officer': 'city' },
 );
+
+/** Whether the actor sees what was reported about an agency; the whole city's (null) is open to all staff. */
+export function seesValuesAbout(actor: Actor, agencyId: number | null): boolean {
+  return (
+    agencyId === null ||
+    covers(can(actor, readIndicators), agencyId) ||
+    covers(can(actor, readReportedFigures), agencyId)
+  );
+}
 
 /** The agency above approves; for the city the reform office does so too. */
 export const approveReportedFigures = permission(

@@ -5,12 +5,12 @@ import type { Agency } from '../organization/schema.ts';
 import { rootOf, type Rooms } from './acting.ts';
 import { daysLate } from './collection-rules.ts';
 import { mayApproveAt, readReportedFigures } from './permissions.ts';
-import type { Collection, FigureForm } from './schema.ts';
-import { findCollection, findForm, readCollections, readForms } from './store.ts';
+import type { Collection, FigureForm, FormHead } from './schema.ts';
+import { findCollection, findForm, readCollections, readFormHeads, readForms } from './store.ts';
 
 /** A form with its agency and its day. */
-export type FormRow = {
-  readonly form: FigureForm;
+export type FormRow<Form = FigureForm> = {
+  readonly form: Form;
   readonly agency: Agency;
   readonly due: Temporal.PlainDate;
   /** Days after its day at which it came in, or by which it is owed today; 0 when it is not late. */
@@ -37,14 +37,17 @@ export type Reading = ReturnType<typeof createReading>;
 export function createReading({ house, organization }: Rooms) {
   const { db, clock } = house;
 
-  const rowOf = (collection: Collection, form: FigureForm): FormRow => {
+  const rowOf = <Form extends Pick<FigureForm, 'agencyId' | 'firstSubmittedAt'>>(
+    collection: Collection,
+    form: Form,
+  ): FormRow<Form> => {
     const agency = organization.getAgency(form.agencyId);
     const due = collection.deadlines[agency.level];
     const sentOn = form.firstSubmittedAt === null ? null : localDate(form.firstSubmittedAt);
     return { form, agency, due, late: daysLate(due, sentOn, clock.today()) };
   };
 
-  const mayRead = (actor: Actor, form: FigureForm): boolean =>
+  const mayRead = (actor: Actor, form: Pick<FigureForm, 'agencyId' | 'waitsAt'>): boolean =>
     covers(can(actor, readReportedFigures), form.agencyId) ||
     (form.waitsAt !== null && mayApproveAt(actor, form.waitsAt, rootOf(organization).id));
 
@@ -52,8 +55,8 @@ export function createReading({ house, organization }: Rooms) {
     mayRead,
 
     /** Collections in which the actor sees at least one form, the newest first, with those forms. */
-    async collections(actor: Actor): Promise<{ collection: Collection; rows: FormRow[] }[]> {
-      const [collections, forms] = await Promise.all([readCollections(db), readForms(db, {})]);
+    async collections(actor: Actor): Promise<{ collection: Collection; rows: FormRow<FormHead>[] }[]> {
+      const [collections, forms] = await Promise.all([readCollections(db), readFormHeads(db)]);
       const byCollection = Map.groupBy(forms, ({ collectionId }) => collectionId);
       return collections.flatMap((collection) => {
         const own = (byCollection.get(collection.id) ?? []).filter((form) => mayRead(actor, form));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findDay } from '../kernel/clock.ts';
 import { readIndicators } from '../indicators/indicators.ts';
 import { PeriodQuery, type Question } from '../indicators/schema.ts';
 import { can } from '../kernel/access.ts';
@@ -14,18 +15,7 @@ import { findEvidence } from './values.ts';
 
 const code = z.string().min(1).max(200);
 
-const optionalDay = z
-  .string()
-  .transform((said) => {
-    if (said === '') return null;
-    try {
-      return Temporal.PlainDate.from(said, { overflow: 'reject' });
-    } catch {
-      return null;
-    }
-  })
-  .catch(null)
-  .default(null);
+const optionalDay = z.string().transform(findDay).catch(null).default(null);
 
 /** `from`, `to`, `asOf`, `agency` (ids, separated by commas), as the indicators' own addresses have them. */
 const ValuesQuery = z.intersection(

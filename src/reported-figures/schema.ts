@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findDay } from '../kernel/clock.ts';
 import type { Period, Unit } from '../indicators/schema.ts';
 import { AgencyLevel } from '../organization/schema.ts';
 
@@ -83,6 +84,12 @@ export type FigureForm = {
   readonly version: number;
 };
 
+/** A form without its values, for lists of many. */
+export type FormHead = Pick<
+  FigureForm,
+  'id' | 'collectionId' | 'agencyId' | 'state' | 'waitsAt' | 'firstSubmittedAt'
+> & { /** The city has approved it at some time. */ readonly hasStanding: boolean };
+
 /** The last day for each level, to its end. */
 export const Deadlines = z.object({ commune: z.string(), district: z.string(), city: z.string() });
 export type Deadlines = Readonly<Record<AgencyLevel, Temporal.PlainDate>>;
@@ -138,12 +145,10 @@ const text = (most: number) =>
   z.string().trim().max(most, `Nhiều nhất ${most} ký tự|At most ${most} characters`);
 
 const Day = z.string().transform((said, context) => {
-  try {
-    return Temporal.PlainDate.from(said, { overflow: 'reject' });
-  } catch {
-    context.addIssue({ code: 'custom', message: 'Hãy chọn ngày|Choose a day' });
-    return z.NEVER;
-  }
+  const found = findDay(said);
+  if (found !== null) return found;
+  context.addIssue({ code: 'custom', message: 'Hãy chọn ngày|Choose a day' });
+  return z.NEVER;
 });
 
 /** A form that ticks nothing sends nothing; one tick comes as a word, several as a list. */

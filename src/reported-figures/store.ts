@@ -12,6 +12,8 @@ import {
   formStates,
   type Collection,
   type FigureForm,
+  type FormHead,
+  type FormState,
   type Happened,
 } from './schema.ts';
 
@@ -109,6 +111,17 @@ export async function readForms(
   return rows.map(formOf);
 }
 
+/** All forms, without reading what stands in them. */
+export async function readFormHeads(db: Queries): Promise<FormHead[]> {
+  const rows = await db
+    .selectFrom('figureForm')
+    .select(['id', 'collectionId', 'agencyId', 'state', 'waitsAt', 'firstSubmittedAt'])
+    .select(({ eb }) => eb('standing', 'is not', null).$castTo<boolean>().as('hasStanding'))
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ ...row, state: stateOf(row) }));
+}
+
 export async function recordForm(
   tx: Tx,
   after: FigureForm,
@@ -199,12 +212,16 @@ function collectionOf(row: Selectable<FigureCollection>): Collection {
 }
 
 function formOf(row: Selectable<FormRow>): FigureForm {
-  const state = formStates.find((one) => one === row.state);
-  if (state === undefined) throw new Error(`form ${row.id} has no known state`);
   return {
     ...row,
-    state,
+    state: stateOf(row),
     entries: Entries.parse(row.entries),
     standing: row.standing === null ? null : Entries.parse(row.standing),
   };
+}
+
+function stateOf({ id, state }: Pick<Selectable<FormRow>, 'id' | 'state'>): FormState {
+  const known = formStates.find((one) => one === state);
+  if (known === undefined) throw new Error(`form ${id} has no known state`);
+  return known;
 }

@@ -5,7 +5,7 @@ import { timeZone } from '../kernel/clock.ts';
 import type { Queries } from '../kernel/database.ts';
 import { notFound, Refused } from '../kernel/errors.ts';
 import type { Rooms } from './acting.ts';
-import { readReportedFigures } from './permissions.ts';
+import { readReportedFigures, seesValuesAbout } from './permissions.ts';
 import type { Asked } from './schema.ts';
 import { formsAbout, readNames } from './store.ts';
 
@@ -36,7 +36,7 @@ export type ReportedLines = { readonly asked: Asked; readonly lines: readonly Va
 
 /**
  * The reported values behind a figure: of the indicator itself and of those it is made of, for exactly the question's
- * period, as known on its as-of day, with what each was before. @throws Refused for an indicator that does not exist
+ * period, as known on its as-of day, with what each was before; of the agencies that the actor sees. @throws Refused for an indicator that does not exist
  */
 export async function reportedLines(
   rooms: Rooms,
@@ -102,7 +102,8 @@ async function linesOf(
     .execute();
   const wanted = where.agencyIds;
   const shown = rows.filter(
-    ({ aboutAgencyId: id }) => wanted === undefined || (id !== null && wanted.includes(id)),
+    ({ aboutAgencyId: id }) =>
+      seesValuesAbout(actor, id) && (wanted === undefined || (id !== null && wanted.includes(id))),
   );
   const [names, forms] = await Promise.all([
     readNames(

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { PeriodQuery, type Period } from '../indicators/schema.ts';
+import { findDay } from '../kernel/clock.ts';
 import { isRefusal } from '../kernel/errors.ts';
 import { t, type Text } from '../kernel/messages.ts';
 import { reportJson } from './json.ts';
@@ -136,13 +137,7 @@ export function readArguments(args: readonly string[]): Wanted | Text {
 }
 
 function dayOf(value: string | undefined): Temporal.PlainDate | null | undefined {
-  if (value === undefined) return null;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return undefined;
-  try {
-    return Temporal.PlainDate.from(value, { overflow: 'reject' });
-  } catch {
-    return undefined;
-  }
+  return value === undefined ? null : (findDay(value) ?? undefined);
 }
 
 function failure({ vi, en }: Text): ReportCommandResult {

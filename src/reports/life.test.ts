@@ -95,8 +95,11 @@ describe('writing', () => {
     const clerk = person(departmentId, 'clerk');
     expect(await refusal(reports.view(clerk, id))).toBe('not-found');
     expect((await reports.list(clerk)).map((entry) => entry.id)).not.toContain(id);
+    await reports.comment(system, id, 'finance', 'Xem lại số chi.');
     await publish(id);
     expect((await reports.view(clerk, id)).report.state).toBe('published');
+    expect((await reports.view(clerk, id)).comments).toEqual([]);
+    expect((await reports.view(system, id)).comments).toHaveLength(1);
     expect((await reports.list(clerk)).map((entry) => entry.id)).toContain(id);
   });
 });

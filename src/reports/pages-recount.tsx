@@ -103,7 +103,7 @@ function Title({ line, asOf }: { line: Recount['frozen']; asOf: string | null })
       <a href={figureAddress(line.code, questionOf(line, asOf))}>{say(line.title)}</a>
       <br />
       <span class="text-soft">
-        {day(line.period.from)} – {day(line.period.to)} · {line.code}
+        {day(line.period.from)} – {day(line.period.to)}
       </span>
     </>
   );

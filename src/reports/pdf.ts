@@ -1,3 +1,4 @@
+import { timeZone } from '../kernel/clock.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderDocument } from '../forms/forms.ts';
@@ -29,7 +30,7 @@ export function reportPdf(
     })),
     footnotes: document.footnotes.map(({ runs }) => runs.map(run)),
   };
-  const at = Temporal.PlainDate.from(document.asOf ?? document.period.to).toZonedDateTime('Asia/Ho_Chi_Minh');
+  const at = Temporal.PlainDate.from(document.asOf ?? document.period.to).toZonedDateTime(timeZone);
   const source = readFileSync(join(import.meta.dirname, 'templates', main), 'utf8');
   return renderDocument(main, { [main]: source }, data, at.toInstant());
 }

@@ -45,15 +45,18 @@ export function createReports(
     hasAgency: (code) => rooms.organization.findAgency(code) !== undefined,
   };
 
-  async function visible(actor: Actor, id: number): Promise<ReportRow> {
+  /** The report, if this actor sees it, and whether they have part in its writing. */
+  async function opened(actor: Actor, id: number): Promise<{ report: ReportRow; isWriting: boolean }> {
     const report = await findReport(house.db, id);
     if (report === undefined) throw new Refused(notFound);
     const sections = await readSections(house.db, id);
     const assigned = [...sections.values()].flatMap(({ agencyIds }) => agencyIds);
-    if (report.state !== 'published' && !maySeeDraft(actor, city.agencyId, assigned))
-      throw new Refused(notFound);
-    return report;
+    const isWriting = maySeeDraft(actor, city.agencyId, assigned);
+    if (report.state !== 'published' && !isWriting) throw new Refused(notFound);
+    return { report, isWriting };
   }
+
+  const visible = async (actor: Actor, id: number) => (await opened(actor, id)).report;
 
   async function writeSource(
     source: string,
@@ -81,11 +84,12 @@ export function createReports(
       );
     },
     async view(actor, id) {
-      const report = await visible(actor, id);
+      const { report, isWriting } = await opened(actor, id);
+      // What was said while it was written stays with those who wrote it, also after publication.
       const [document, sections, comments] = await Promise.all([
         documentOf(house, rooms, city, report),
         readSections(house.db, id),
-        readComments(house.db, id),
+        isWriting ? readComments(house.db, id) : [],
       ]);
       return { report, document, sections, comments, template: templateOf(report.source, sections) };
     },

@@ -1,3 +1,4 @@
+import { findDay } from '../kernel/clock.ts';
 import { t, type Text } from '../kernel/messages.ts';
 import { comparisons, yearNames, type Comparison, type FigureOptions, type YearName } from './schema.ts';
 
@@ -82,11 +83,9 @@ function year(value: string, fault: (words: Text) => Error): number | YearName {
 }
 
 function day(value: string, fault: (words: Text) => Error): Temporal.PlainDate {
-  try {
-    return Temporal.PlainDate.from(value, { overflow: 'reject' });
-  } catch {
-    throw fault(badDay(value));
-  }
+  const found = findDay(value);
+  if (found === null) throw fault(badDay(value));
+  return found;
 }
 
 const badDecimals = (value: string) =>

@@ -1,3 +1,4 @@
+import { timeZone } from '../kernel/clock.ts';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { renderDocument } from '../forms/forms.ts';
@@ -24,7 +25,7 @@ export function formPdf(form: Form, division: Division, head: Letterhead, now: T
   const data = {
     ...head,
     form: { paper: 'a4', title: 'Biểu II.06a/VPCP/KSTT', number: 'II.06a/VPCP/KSTT' },
-    issuedAt: now.toString({ timeZone: 'Asia/Ho_Chi_Minh' }),
+    issuedAt: now.toString({ timeZone }),
     period: say(periodWords(period), 'vi'),
     asOf: asOf?.toString() ?? '',
     rowTitle: divisions[division].vi,

@@ -107,8 +107,8 @@ export type SuspectDossier = {
 const ended = sql<Temporal.Instant | null>`coalesce(dossier.resolved_at, dossier.closed_at)`;
 
 /** SQL of each check, by its code. States are the national codes: 3 not received, 7 and up ended. */
-function conditions(now: Temporal.Instant): Readonly<Record<string, RawBuilder<SqlBool>>> {
-  return {
+function conditions(now: Temporal.Instant): ReadonlyMap<string, RawBuilder<SqlBool>> {
+  const wrong: Record<string, RawBuilder<SqlBool>> = {
     'no-receipt-date': sql`dossier.state not in (1, 3) and dossier.received_at is null`,
     'closed-without-end': sql`dossier.state >= 7 and ${ended} is null`,
     'received-in-future': sql`dossier.received_at > ${now}`,
@@ -118,6 +118,7 @@ function conditions(now: Temporal.Instant): Readonly<Record<string, RawBuilder<S
       select 1 from procedure_version offered where offered.id = dossier.procedure_version_id
         and ((offered.content->>'onlineLevel')::int >= 3 or offered.content->'channels' @> '[{"channel": "online"}]'))`,
   };
+  return new Map(Object.entries(wrong));
 }
 
 /** How many dossiers each check finds: one look at the dossiers for all of them. */
@@ -126,7 +127,7 @@ export async function countSuspects(
   answer: Answer,
   now: Temporal.Instant,
 ): Promise<ReadonlyMap<string, number>> {
-  const checks = Object.entries(conditions(now));
+  const checks = [...conditions(now)];
   const row = await db
     .selectFrom('dossier')
     .where(visible(answer))
@@ -143,7 +144,7 @@ export async function readSuspects(
   now: Temporal.Instant,
   page: { readonly limit: number; readonly offset: number },
 ): Promise<SuspectDossier[]> {
-  const wrong = conditions(now)[code];
+  const wrong = conditions(now).get(code);
   if (wrong === undefined) return [];
   return db
     .selectFrom('dossier')

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { Fragment, type ComponentChildren } from 'preact';
 import { asset } from '../kernel/assets.ts';
 import { t } from '../kernel/messages.ts';
 import { LanguageSwitch, PersonMenu, SearchBox, SiteName } from './chrome.tsx';
@@ -162,13 +162,36 @@ function Navigation() {
   const say = useSay();
   return (
     <nav class="nav" aria-label={say(t('Danh mục chính', 'Main menu'))}>
-      <ul>
-        {navigation.map((entry) => (
-          <NavigationItem key={entry.href} entry={entry} />
-        ))}
-      </ul>
+      {inGroups(navigation).map(({ heading, entries }) => (
+        <Fragment key={entries[0]?.href}>
+          {heading === undefined ? null : (
+            <p class="nav-group" aria-hidden="true">
+              {say(heading)}
+            </p>
+          )}
+          <ul {...(heading === undefined ? {} : { 'aria-label': say(heading) })}>
+            {entries.map((entry) => (
+              <NavigationItem key={entry.href} entry={entry} />
+            ))}
+          </ul>
+        </Fragment>
+      ))}
     </nav>
   );
+}
+
+type NavigationGroup = { readonly heading: NavigationEntry['group']; readonly entries: NavigationEntry[] };
+
+/** An entry with a heading begins a group; those after it belong to it. */
+function inGroups(navigation: readonly NavigationEntry[]): NavigationGroup[] {
+  const groups: NavigationGroup[] = [];
+  for (const entry of navigation) {
+    const last = groups.at(-1);
+    if (last === undefined || entry.group !== undefined)
+      groups.push({ heading: entry.group, entries: [entry] });
+    else last.entries.push(entry);
+  }
+  return groups;
 }
 
 function NavigationItem({ entry }: { entry: NavigationEntry }) {
@@ -176,18 +199,15 @@ function NavigationItem({ entry }: { entry: NavigationEntry }) {
   const isHere = useIsHere();
   const say = useSay();
   return (
-    <>
-      {entry.group === undefined ? null : <li class="nav-group">{say(entry.group)}</li>}
-      <li>
-        <a href={entry.href} aria-current={isHere(entry.href) ? 'page' : undefined}>
-          <Icon name={entry.icon} />
-          <span class="nav-text">{say(entry.text)}</span>
-          {entry.count === undefined || entry.count === 0 ? null : (
-            <span class="nav-count">{formatNumber(entry.count, language)}</span>
-          )}
-        </a>
-      </li>
-    </>
+    <li>
+      <a href={entry.href} aria-current={isHere(entry.href) ? 'page' : undefined}>
+        <Icon name={entry.icon} />
+        <span class="nav-text">{say(entry.text)}</span>
+        {entry.count === undefined || entry.count === 0 ? null : (
+          <span class="nav-count">{formatNumber(entry.count, language)}</span>
+        )}
+      </a>
+    </li>
   );
 }
 
