@@ -1,4 +1,5 @@
-import { cityRoutes, openCity, openFoundations } from '../src/city.ts';
+import { cityRoutes, openCity } from '../src/city.ts';
+import { openFoundations } from '../src/foundations.ts';
 import { createClock } from '../src/kernel/clock.ts';
 import { openDatabase } from '../src/kernel/database.ts';
 import { openFileStore } from '../src/kernel/files.ts';

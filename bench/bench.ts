@@ -1,5 +1,8 @@
+import { benchExaminations } from './examinations.ts';
 import { benchFigures } from './figures.ts';
 import { benchList, benchSearch } from './reading.ts';
+import { benchRegisters } from './registers.ts';
+import { benchReorganize } from './reorganize.ts';
 import { benchReceive, benchStep } from './writing.ts';
 
 /** `npm run bench -- NAME [DOSSIERS]` */
@@ -9,6 +12,9 @@ const benches: Record<string, (dossiers: number) => Promise<unknown>> = {
   search: benchSearch,
   list: benchList,
   figures: benchFigures,
+  registers: benchRegisters,
+  reorganize: benchReorganize,
+  examinations: benchExaminations,
   'due-dates': () => import('./due-dates.ts'),
   forms: () => import('./forms.ts'),
 };

@@ -134,4 +134,14 @@ async function writeFacts(pool: { query(text: string, values: unknown[]): Promis
       [from + 1, Math.min(from + batch, count), count],
     );
   }
+  await pool.query(
+    `insert into dossier (id, code, agency_id, procedure_id, procedure_version_id, process_version_id, state, channel,
+       applicant_name, search, registered_at, received_at, due_at, version, head_hash)
+     select fact.dossier_id, 'B-' || fact.dossier_id, fact.agency_id, fact.procedure_id, one.procedure_version_id,
+       one.process_version_id, 4, fact.channel, '', '', fact.recorded_at, fact.recorded_at, fact.due_at, 1, ''
+     from dossier_fact fact, (select procedure_version_id, process_version_id from dossier limit 1) one
+     where fact.dossier_id > 1000000000 and fact.kind = 'received' and not exists (
+       select 1 from dossier_fact ending where ending.dossier_id = fact.dossier_id and ending.kind = 'closed')`,
+    [],
+  );
 }

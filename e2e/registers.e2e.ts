@@ -43,7 +43,7 @@ describe.each([
     const inspector = await visit('office', options);
     await inspector.goto('/registers');
     await expectAccessible(inspector);
-    await inspector.getByRole('link', { name: 'Kiểm tra CCHC' }).first().click();
+    await inspector.locator('main').getByRole('link', { name: 'Kiểm tra CCHC', exact: true }).first().click();
     await expectAccessible(inspector);
     await inspector.getByRole('link', { name: 'Thêm cuộc kiểm tra' }).click();
     await expectAccessible(inspector);
@@ -85,6 +85,44 @@ describe.each([
     expect(await inspector.locator('h1').innerText()).toContain(unit);
   });
 
+  test('what is typed is kept by itself, fields open by the choices made, and a filter gets a name', async () => {
+    const officer = await visit('office', options);
+    await officer.goto('/registers/commendation/new');
+    await expectAccessible(officer);
+    const score = officer.locator('input[name="values.indexScore"]');
+    expect(await score.isVisible()).toBe(false);
+    await officer.locator('select[name="values.kind"]').selectOption('collective');
+    if (!options.javaScript)
+      await officer.getByRole('button', { name: 'Hiện các mục theo lựa chọn' }).click();
+    await score.waitFor({ state: 'visible' });
+    await expectAccessible(officer);
+    if (options.javaScript) {
+      await officer.locator('input[name="values.name"]').fill('Phòng gõ dở');
+      await officer.getByRole('status').filter({ hasText: 'Đã lưu phần đang gõ' }).waitFor();
+      await officer.goto('/registers/commendation/new');
+      await officer.getByText('phần bạn gõ dở').waitFor();
+      await expectAccessible(officer);
+      await officer.getByRole('button', { name: 'Bỏ phần gõ dở' }).click();
+      await done(officer, 'Đã bỏ phần gõ dở');
+    }
+    await officer.goto('/registers/inspection?kind=surprise');
+    await officer
+      .locator('summary')
+      .filter({ hasText: /Lưu bộ lọc này|Bộ lọc đã lưu/ })
+      .click();
+    const name = `Đột xuất ${options.width}`;
+    await officer.getByLabel('Lưu bộ lọc đang dùng với tên').fill(name);
+    await officer.getByRole('button', { name: 'Lưu bộ lọc' }).click();
+    await done(officer, 'Đã lưu bộ lọc');
+    await officer.goto('/registers/inspection');
+    await officer.locator('summary').filter({ hasText: 'Bộ lọc đã lưu' }).click();
+    await officer.getByRole('link', { name, exact: true }).click();
+    expect(new URL(officer.url()).searchParams.get('kind')).toBe('surprise');
+    await officer.locator('summary').filter({ hasText: 'Bộ lọc đã lưu' }).click();
+    await officer.getByRole('button', { name: `Xóa “${name}”` }).click();
+    await done(officer, 'Đã xóa bộ lọc');
+  });
+
   test('an officer brings a table of initiatives in from Excel, after a trial, and takes it back', async () => {
     const officer = await visit('office', options);
     const columns = ['Tên sáng kiến', 'Cơ quan', 'Tác giả', 'Lĩnh vực', 'Ngày đề xuất'].map((title) => ({
@@ -94,26 +132,43 @@ describe.each([
     const good = join(folder, `sang-kien-${options.width}.xlsx`);
     const wrong = join(folder, `sai-${options.width}.xlsx`);
     const row = [`Sáng kiến ${options.width}`, 'X99.01', 'Mạc Văn Bách', 'Tuyên truyền', '05/01/2026'];
-    await writeFile(good, await writeWorkbook([{ name: 'Nhập', columns, rows: [row] }]));
+    const old = [
+      `S¸ng kiÕn c¶i c¸ch ${options.width}`,
+      'X99.01',
+      'NguyÔn V¨n §øc',
+      'Tuyªn truyÒn',
+      '6.1.2026',
+    ];
+    await writeFile(good, await writeWorkbook([{ name: 'Nhập', columns, rows: [row, old] }]));
     await writeFile(
       wrong,
       await writeWorkbook([
-        { name: 'Nhập', columns, rows: [['A', 'X99.77', 'B', 'Tuyên truyền', '31/02/2026']] },
+        {
+          name: 'Nhập',
+          columns: [...columns, { title: 'Màu giấy', width: 9 }],
+          rows: [['A', 'X99.77', 'B', 'Tuyên truyền', '31/02/2026', 'xanh']],
+        },
       ]),
     );
     await officer.goto('/registers/initiative/import');
     await expectAccessible(officer);
     await officer.locator('input[type=file]').setInputFiles(wrong);
     await officer.getByRole('button', { name: 'Nhập thử' }).click();
+    await expectAccessible(officer);
+    await officer.getByRole('button', { name: 'Đọc tiếp' }).click();
     await officer.getByText('2 ô cần sửa').waitFor();
     await expectAccessible(officer);
     expect(await officer.locator('main').innerText()).toContain('B2');
+    await officer.getByRole('link', { name: 'Tải tệp này kèm cột' }).waitFor();
     await officer.locator('input[type=file]').setInputFiles(good);
     await officer.getByRole('button', { name: 'Nhập thử' }).click();
-    await officer.getByRole('button', { name: 'Nhập 1 dòng vào sổ' }).click();
-    await done(officer, 'Đã nhập 1 dòng');
+    await officer.getByText('Nguyễn Văn Đức').waitFor();
+    await expectAccessible(officer);
+    await officer.getByRole('button', { name: 'Nhập 2 dòng vào sổ' }).click();
+    await done(officer, 'Đã nhập 2 dòng');
+    await officer.getByRole('link', { name: 'Hoàn tác…' }).click();
     await officer.locator('summary').filter({ hasText: 'Hoàn tác' }).first().click();
     await officer.getByRole('button', { name: 'Hoàn tác lần nhập này' }).first().click();
-    await done(officer, 'Đã bỏ 1 dòng');
+    await done(officer, 'Đã bỏ 2 dòng');
   });
 });

@@ -140,7 +140,7 @@ test('an administrator makes an account, whose holder sets a password of their o
   await page.getByRole('link', { name: 'Tạo tài khoản' }).click();
   await arrivedAt(page, '/admin/accounts/new');
   await expectAccessible(page);
-  await page.getByLabel('Cơ quan').selectOption({ label: 'Ủy ban nhân dân phường Nam' });
+  await page.getByRole('combobox', { name: 'Cơ quan' }).selectOption({ label: 'Ủy ban nhân dân phường Nam' });
   await page.getByRole('button', { name: 'Tiếp tục' }).click();
   await page.waitForURL('**/admin/accounts/new?agency=*');
   await page.getByLabel('Tên đăng nhập').fill('lan.nam');

@@ -1,4 +1,5 @@
 import { dashboardRoutes, type Owed } from './dashboards/dashboards.tsx';
+import { remediesOwed } from './inspections/inspections.ts';
 import type { House } from './kernel/house.ts';
 import type { Route } from './kernel/web.ts';
 import type { Organization } from './organization/organization.ts';
@@ -20,9 +21,10 @@ export function cityDashboards({ house, organization, procedures, steering }: Ro
       house,
       indicators,
       async owedBy(agencyId, until) {
-        const [reports, tasks] = await Promise.all([
+        const [reports, tasks, remedies] = await Promise.all([
           reportedFigures.owedBy(agencyId),
           programme.owed([agencyId], until.toString()),
+          remediesOwed(house.db, { agencyIds: [agencyId] }),
         ]);
         const yearAgo = until.subtract({ years: 1 });
         const isRecent = (day: string): boolean =>
@@ -44,6 +46,14 @@ export function cityDashboards({ house, organization, procedures, steering }: Ro
               href: `/programme/tasks/${task.id}`,
             })),
         ];
+        for (const { id, values, dueOn } of remedies)
+          if (dueOn !== '')
+            owed.push({
+              kind: 'task',
+              title: `Khắc phục sau kiểm tra: ${String(values['fault'])}`,
+              due: Temporal.PlainDate.from(dueOn),
+              href: `/inspections/findings/${id}`,
+            });
         return owed.toSorted((one, other) => Temporal.PlainDate.compare(one.due, other.due));
       },
       async recentDecisions(since) {

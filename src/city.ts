@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { accountRoutes, createAccounts, type Accounts } from './accounts/accounts.ts';
+import { accountRoutes } from './accounts/accounts.ts';
 import { calendarSetting, citySetting, dossierCode } from './city-pack/city-pack.ts';
 import type { CityFile } from './city-pack/schema.ts';
 import {
@@ -12,6 +12,7 @@ import {
 } from './dossiers/dossiers.ts';
 import { counterRoutes } from './counter/routes.ts';
 import { publicAddress } from './city-settings.ts';
+import type { Foundations } from './foundations.ts';
 import { createPrinting, type Printing } from './dossiers/printing.ts';
 import { printingRoutes } from './dossiers/printing-routes.ts';
 import { happened } from './dossiers/change.ts';
@@ -30,28 +31,17 @@ import { accepted } from './kernel/errors.ts';
 import type { House } from './kernel/house.ts';
 import { readSetting } from './kernel/settings.ts';
 import type { Route } from './kernel/web.ts';
-import { createOrganization, type Organization } from './organization/organization.ts';
 import { organizationRoutes } from './organization/routes.tsx';
-import { createProcedures, type Procedures } from './procedures/procedures.ts';
 import { procedureRoutes } from './procedures/routes.tsx';
-import { createProcessModels, type ProcessModels } from './processes/processes.ts';
 import { processRoutes } from './processes/routes.tsx';
 import { cityDashboards } from './city-dashboards.ts';
+import { officeRoutes, openOffices, type Offices } from './offices.ts';
 import { openReports } from './city-reports.ts';
 import { reportRoutes } from './reports/routes.tsx';
 import { steeringRegisters, type Reports } from './reports/reports.ts';
 import { openDataRoutes } from './open-data/open-data.tsx';
 import { openSteering, steeringRoutes, type Steering } from './steering.ts';
 import { systemRoutes } from './system-routes.tsx';
-
-/** The capabilities that need no city yet: with them a city pack is installed. */
-export type Foundations = {
-  readonly house: House;
-  readonly organization: Organization;
-  readonly accounts: Accounts;
-  readonly procedures: Procedures;
-  readonly processes: ProcessModels;
-};
 
 /** All capabilities of this house, put together. */
 export type City = Foundations & {
@@ -63,28 +53,11 @@ export type City = Foundations & {
   readonly portal: Portal;
   readonly printing: Printing;
   readonly steering: Steering;
+  readonly offices: Offices;
   readonly reports: Reports;
   /** Where people reach the city; an administrator may change it while it runs. */
   readonly address: { origin: string };
 };
-
-export async function openFoundations(house: House): Promise<Foundations> {
-  const organization = await createOrganization(house);
-  const procedures = createProcedures(house);
-  return {
-    house,
-    organization,
-    accounts: createAccounts(house),
-    procedures,
-    processes: createProcessModels(house, {
-      agencies: () => organization.all(),
-      async findProcedure(code) {
-        const found = await procedures.findInForce(code, house.clock.today());
-        return found?.content;
-      },
-    }),
-  };
-}
 
 /** Opens an installed city. */
 export async function openCity(foundations: Foundations): Promise<City> {
@@ -118,7 +91,7 @@ export async function openCity(foundations: Foundations): Promise<City> {
   const steering = openSteering(house, organization, file.name.vi);
   const registers = steeringRegisters({ ...steering, organization });
   const reports = openReports(house, file, organization, { indicators: steering.indicators, ...registers });
-  const steered = { steering, reports, address };
+  const steered = { steering, offices: openOffices(foundations, steering), reports, address };
   return { ...foundations, file, rooms, dossiers, templates, ledger, portal, printing, ...steered };
 }
 
@@ -164,6 +137,7 @@ export function cityRoutes(city: City): Route[] {
     ...figureAuditRoutes(house),
     ...dossierRoutes(city),
     ...steeringRoutes(city.steering),
+    ...officeRoutes(city.offices),
     ...cityDashboards(city),
     ...openDataRoutes(house, {
       indicators: city.steering.indicators,

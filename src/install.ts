@@ -8,7 +8,8 @@ import {
 } from './city-pack/city-pack.ts';
 import type { CityPack } from './city-pack/schema.ts';
 import { demonstration } from './accounts/accounts.ts';
-import { openCity, openFoundations, type City, type Foundations } from './city.ts';
+import { openCity, type City } from './city.ts';
+import { openFoundations, type Foundations } from './foundations.ts';
 import { createBulk } from './dossiers/dossiers.ts';
 import { dayStatus } from './calendar/calendar.ts';
 import { isRole, roles, type Role, type Staff } from './kernel/access.ts';
@@ -16,12 +17,14 @@ import { localDate, timeZone } from './kernel/clock.ts';
 import { isRefusal } from './kernel/errors.ts';
 import type { House } from './kernel/house.ts';
 import { writeSetting } from './kernel/settings.ts';
+import { demonstrateOffices } from './offices.ts';
 import { demonstrateReports } from './reports/demonstration.ts';
 import { outcomesOf } from './processes/processes.ts';
 import { demonstrateProgramme } from './programme/demonstration.ts';
 import { demonstrateReportedFigures } from './reported-figures/demonstration.ts';
 import { demonstrateReformIndex } from './reform-index/demonstration.ts';
-import { demonstrateReformWork } from './reform-work/reform-work.ts';
+import { demonstrateCouncils } from './reform-offices.ts';
+import { demonstrateReorganizations } from './reorganization/demonstration.ts';
 
 export const demonstrationPassword = 'songque2026';
 
@@ -36,18 +39,7 @@ export async function installCity(
   const foundations = await openFoundations(house);
   await installCityPack(house, installRooms(foundations), pack, demonstrationPassword, report);
   const city = await openCity(foundations);
-  if (options.withDossiers) {
-    const made = await demonstrate(city, pack);
-    report(`${made} hồ sơ mẫu / demonstration dossiers`);
-    await demonstrateReportedFigures(city.steering.reportedFigures, packFolder);
-    await demonstrateProgramme({ ...city.steering, house }, packFolder);
-    const rows = await demonstrateReformWork({ ...city.steering, house }, packFolder);
-    if (rows > 0) report(`${rows} dòng trong các sổ theo dõi CCHC / rows of the reform registers`);
-    const sheets = await demonstrateReformIndex(house, city.steering, packFolder);
-    if (sheets > 0) report(`${sheets} phiếu chấm chỉ số CCHC / reform index sheets`);
-    const { organization, reports, steering } = city;
-    await demonstrateReports({ house, reports, organization, indicators: steering.indicators }, packFolder);
-  }
+  if (options.withDossiers) await makeDemonstration(city, pack, packFolder, report);
   const { added } = await city.ledger.anchor();
   report(`${added} sự kiện đã ký vào sổ chứng / events signed into the ledger`);
   const accounts = pack.accounts
@@ -60,6 +52,40 @@ export async function installCity(
   const shown = { isDemonstration: true, password: demonstrationPassword, accounts };
   await writeSetting(house.db, demonstration, shown, { at: house.clock.now(), accountId: null });
   return city;
+}
+
+/**
+ * Fills the rooms. Parts that do not look at each other are made side by side: one is thought through while the database
+ * writes another. What looks at all of them comes last.
+ */
+async function makeDemonstration(
+  city: City,
+  pack: CityPack,
+  packFolder: string,
+  report: Report,
+): Promise<void> {
+  const { house, organization, reports, steering } = city;
+  await Promise.all([steer(), demonstrateOffices(city.offices, packFolder, report)]);
+  const plans = await demonstrateReorganizations(city.offices.reorganizations, packFolder);
+  if (plans > 0) report(`${plans} phương án sắp xếp tổ chức / plans of reorganisation`);
+  const sheets = await demonstrateReformIndex(house, steering, packFolder);
+  if (sheets > 0) report(`${sheets} phiếu chấm chỉ số CCHC / reform index sheets`);
+  const councils = await demonstrateCouncils(house, steering, packFolder);
+  if (councils > 0) report(`${councils} hội đồng sáng kiến, đợt khen thưởng / councils and rounds`);
+  const written = await demonstrateReports(
+    { house, reports, organization, indicators: steering.indicators },
+    packFolder,
+  );
+  if (written > 0) report(`${written} báo cáo CCHC / reports`);
+
+  async function steer(): Promise<void> {
+    const made = await demonstrate(city, pack);
+    report(`${made} hồ sơ mẫu / demonstration dossiers`);
+    const forms = await demonstrateReportedFigures(steering.reportedFigures, packFolder);
+    if (forms > 0) report(`${forms} biểu số liệu báo cáo / forms of reported figures`);
+    const plans = await demonstrateProgramme({ ...steering, house }, packFolder);
+    if (plans > 0) report(`${plans} kế hoạch CCHC / plans of reform`);
+  }
 }
 
 function installRooms({ organization, accounts, processes, procedures }: Foundations) {
@@ -99,7 +125,7 @@ function publicationsOf({ publications, decisions, agencies }: CityPack) {
 async function demonstrate(city: City, pack: CityPack): Promise<number> {
   const { house, rooms, organization } = city;
   const staff = await staffByPost(city);
-  const bulk = await createBulk(house, rooms);
+  const bulk = await createBulk(house, { ...rooms, procedures: remembered(city.procedures) });
   const graphs = rooms.processes;
   return makeDossiers(
     {
@@ -118,6 +144,24 @@ async function demonstrate(city: City, pack: CityPack): Promise<number> {
     house.clock.now(),
     () => organization.all(),
   );
+}
+
+/** The catalogue, each procedure read once: nobody changes it meanwhile. */
+function remembered({ getVersion, versionsOf }: City['procedures']): City['rooms']['procedures'] {
+  const histories = new Map<string, ReturnType<typeof versionsOf>>();
+  return {
+    getVersion,
+    async findInForce(code, day) {
+      const history = histories.get(code) ?? versionsOf(code);
+      histories.set(code, history);
+      const found = (await history).find(
+        ({ validFrom, validTo }) =>
+          Temporal.PlainDate.compare(validFrom, day) <= 0 &&
+          (validTo === null || Temporal.PlainDate.compare(day, validTo) <= 0),
+      );
+      return found?.change === 'abolished' ? undefined : found;
+    },
+  };
 }
 
 /** Which procedures were offered where, and from when to when: each version of the pack that had a process. */

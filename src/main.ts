@@ -37,14 +37,16 @@ async function start(): Promise<void> {
   const config = readConfig();
   console.log('\n  Một Cửa\n');
   await refuseTakenPort(config);
-  await buildAssets();
-  const open = await openHouse(config, {
-    pack: city ?? usualCity,
-    isPackChosen: city !== undefined,
-    share: false,
-    withDossiers: true,
-    report: (part) => console.log(`  ✓ ${part}`),
-  });
+  const [open] = await Promise.all([
+    openHouse(config, {
+      pack: city ?? usualCity,
+      isPackChosen: city !== undefined,
+      share: false,
+      withDossiers: true,
+      report: (part) => console.log(`  ✓ ${part}`),
+    }),
+    buildAssets(),
+  ]);
   await serve(config, open);
 }
 

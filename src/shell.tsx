@@ -3,18 +3,29 @@ import { t, type Text } from './kernel/messages.ts';
 import type { Asking, Shell } from './kernel/web.ts';
 import { manageAccounts } from './accounts/permissions.ts';
 import { processDossiers, readDossiers, receiveDossiers, superviseDossiers } from './dossiers/permissions.ts';
+import { readExaminations } from './examinations/examinations.ts';
+import { readFinance } from './finance/finance.ts';
 import { readIndicators } from './indicators/indicators.ts';
 import { manageAgencies } from './organization/permissions.ts';
+import { readPositions } from './positions/positions.ts';
 import { editProcedures } from './procedures/procedures.ts';
+import { readQuality } from './quality/quality.ts';
 import { readReformWork } from './reform-work/reform-work.ts';
 import { readReportedFigures } from './reported-figures/permissions.ts';
+import { readReorganizations } from './reorganization/reorganization.ts';
 import { readReports } from './reports/reports.ts';
+import { readStaff } from './staff/staff.ts';
+import { readTraining } from './training/training.ts';
 import { Layout, PublicLayout } from './ui/layout.tsx';
+import { declaredRegisters } from './declared.ts';
 import type { NavigationEntry, Page } from './ui/page.tsx';
 import { RefusalPage } from './ui/refusal.tsx';
 import { render, renderFragment } from './ui/render.tsx';
 
-type Entry = Omit<NavigationEntry, 'group'> & { readonly for: Permission | 'signed-in' };
+/** Who is shown an entry: those with the permission, or with any of several. */
+type Entry = Omit<NavigationEntry, 'group'> & {
+  readonly for: Permission | readonly Permission[] | 'signed-in';
+};
 type Group = { readonly heading?: Text; readonly entries: readonly Entry[] };
 
 /** The staff's menu in groups: each entry for those who hold its permission; the first group needs no heading. */
@@ -62,6 +73,12 @@ const staffMenu: readonly Group[] = [
         text: t('Số liệu báo cáo', 'Reported figures'),
         icon: 'clipboard-list',
       },
+      {
+        for: declaredRegisters.map(({ access }) => access.read),
+        href: '/registers',
+        text: t('Sổ theo dõi', 'Registers'),
+        icon: 'notebook-pen',
+      },
       { for: readReports, href: '/reports', text: t('Báo cáo', 'Reports'), icon: 'file-text' },
       {
         for: 'signed-in',
@@ -82,15 +99,81 @@ const staffMenu: readonly Group[] = [
       },
       {
         for: readReformWork,
-        href: '/registers',
-        text: t('Sổ theo dõi CCHC', 'Reform registers'),
-        icon: 'notebook-pen',
+        href: '/inspections',
+        text: t('Kiểm tra CCHC', 'Inspections'),
+        icon: 'clipboard-check',
+      },
+      {
+        for: 'signed-in',
+        href: '/emulation',
+        text: t('Sáng kiến, khen thưởng', 'Initiatives, commendations'),
+        icon: 'star',
+      },
+      {
+        for: 'signed-in',
+        href: '/knowledge-tests',
+        text: t('Kiểm tra kiến thức', 'Knowledge tests'),
+        icon: 'pen-line',
       },
       {
         for: 'signed-in',
         href: '/reform-index',
         text: t('Chỉ số CCHC', 'Reform index'),
         icon: 'list-ordered',
+      },
+    ],
+  },
+  {
+    heading: t('Pháp luật, nhân sự, tài chính', 'Law, people, money'),
+    entries: [
+      {
+        for: 'signed-in',
+        href: '/legislation',
+        text: t('Văn bản pháp luật', 'Legal documents'),
+        icon: 'scale',
+      },
+      {
+        for: readReorganizations,
+        href: '/reorganization',
+        text: t('Sắp xếp tổ chức', 'Reorganisation'),
+        icon: 'git-merge',
+      },
+      {
+        for: readStaff,
+        href: '/staff',
+        text: t('Cán bộ, công chức', 'Staff'),
+        icon: 'users-round',
+      },
+      { for: 'signed-in', href: '/staff/me', text: t('Hồ sơ của tôi', 'My record'), icon: 'id-card' },
+      {
+        for: readPositions,
+        href: '/positions',
+        text: t('Vị trí việc làm', 'Job positions'),
+        icon: 'briefcase',
+      },
+      {
+        for: readExaminations,
+        href: '/examinations',
+        text: t('Kỳ thi, tuyển dụng', 'Examinations'),
+        icon: 'clipboard-check',
+      },
+      {
+        for: readFinance,
+        href: '/finance',
+        text: t('Tự chủ tài chính', 'Financial autonomy'),
+        icon: 'wallet',
+      },
+      {
+        for: readTraining,
+        href: '/training',
+        text: t('Đào tạo, thu hút', 'Training, talent'),
+        icon: 'graduation-cap',
+      },
+      {
+        for: readQuality,
+        href: '/quality',
+        text: t('Chất lượng (ISO)', 'Quality (ISO)'),
+        icon: 'shield-check',
       },
     ],
   },
@@ -111,8 +194,10 @@ const staffMenu: readonly Group[] = [
 
 const publicMenu: readonly NavigationEntry[] = [
   { href: '/procedures', text: t('Thủ tục', 'Procedures'), icon: 'book-open' },
-  { href: '/dossiers/look-up', text: t('Tra cứu hồ sơ', 'Look up a dossier'), icon: 'search' },
+  { href: '/dossiers/look-up', text: t('Hồ sơ', 'Dossiers'), icon: 'search' },
+  { href: '/legislation', text: t('Văn bản', 'Legal documents'), icon: 'scale' },
   { href: '/agencies', text: t('Cơ quan', 'Agencies'), icon: 'building' },
+  { href: '/exams', text: t('Thi tuyển', 'Examinations'), icon: 'graduation-cap' },
   { href: '/open-data', text: t('Dữ liệu mở', 'Open data'), icon: 'database' },
   { href: '/help', text: t('Hướng dẫn', 'Help'), icon: 'info' },
 ];
@@ -188,5 +273,6 @@ function menuOf(actor: Actor): NavigationEntry[] {
 }
 
 function isFor(actor: Actor, entry: Entry): boolean {
-  return entry.for === 'signed-in' || can(actor, entry.for) !== false;
+  if (entry.for === 'signed-in') return true;
+  return [entry.for].flat().some((permission) => can(actor, permission) !== false);
 }

@@ -1,19 +1,16 @@
-import { dossierIndicators } from './dossiers/dossiers.ts';
+import { declaredIndicators, declaredRegisters } from './declared.ts';
 import { createIndicators, type Indicators } from './indicators/indicators.ts';
 import { indicatorApi } from './indicators/api-routes.ts';
 import { indicatorRoutes } from './indicators/routes.tsx';
 import type { House } from './kernel/house.ts';
 import type { Route } from './kernel/web.ts';
 import type { Organization } from './organization/organization.ts';
-import { catalogueIndicators } from './procedures/procedures.ts';
-import { createProgramme, programmeIndicators, type Programme } from './programme/programme.ts';
+import { createProgramme, type Programme } from './programme/programme.ts';
 import { programmeRoutes } from './programme/routes.tsx';
-import { createReformIndex, reformIndexIndicators, type ReformIndex } from './reform-index/reform-index.ts';
+import { createReformIndex, type ReformIndex } from './reform-index/reform-index.ts';
 import { reformIndexRoutes } from './reform-index/routes.ts';
-import { reformRegisters } from './reform-work/reform-work.ts';
-import { createRegisters, registerIndicators, type Registers } from './registers/registers.ts';
+import { createRegisters, type Registers } from './registers/registers.ts';
 import { registerRoutes } from './registers/routes.tsx';
-import { reportedIndicators } from './reported-figures/declared.ts';
 import { createReportedFigures, type ReportedFigures } from './reported-figures/reported-figures.ts';
 import { reportedFigureRoutes } from './reported-figures/routes.tsx';
 import { statisticsRoutes } from './statistics/statistics.tsx';
@@ -32,18 +29,8 @@ export type Steering = {
 };
 
 export function openSteering(house: House, organization: Organization, place: string): Steering {
-  const registers = createRegisters(house, reformRegisters);
-  const counted = registerIndicators(registers.all);
-  const measured = new Set(counted.map(({ code }) => code));
-  const indicators = createIndicators(house, [
-    ...dossierIndicators,
-    ...catalogueIndicators,
-    ...programmeIndicators,
-    ...reformIndexIndicators,
-    ...counted,
-    // What a register counts itself is no longer only reported; what was reported stays beside it.
-    ...reportedIndicators.filter(({ code }) => !measured.has(code)),
-  ]);
+  const registers = createRegisters(house, declaredRegisters);
+  const indicators = createIndicators(house, declaredIndicators);
   const reportedFigures = createReportedFigures(house, indicators, organization);
   const programme = createProgramme(house, indicators, organization);
   const reformIndex = createReformIndex(house, indicators, organization);

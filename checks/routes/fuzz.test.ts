@@ -156,5 +156,6 @@ async function knownValues(): Promise<Record<Meaning, readonly string[]>> {
       'pay',
       'return',
     ],
+    section: ['identity', 'pay', 'withdraw'],
   };
 }

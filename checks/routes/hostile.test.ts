@@ -5,6 +5,7 @@ import { crc32, deflateRawSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Route } from '../../src/kernel/web.ts';
 import { addressOf, type Meaning } from './parameters.ts';
+import { recorded } from './walk.ts';
 import { openWalkCity, type Walker } from './walk-city.ts';
 import { can } from '../../src/kernel/access.ts';
 
@@ -22,6 +23,7 @@ const values: Record<Meaning, string> = {
   file: '1',
   form: 'receipt.pdf',
   command: 'withdraw',
+  section: 'identity',
   indicator: 'dossier.received',
 };
 let address: AddressInfo;
@@ -89,7 +91,7 @@ describe('ten megabytes in a field are refused in words', () => {
     });
     expectRefused(
       reply,
-      ...(entry.upload === undefined && entry.maxBody === undefined ? [413] : [400, 413, 422]),
+      ...(entry.upload === undefined && entry.maxBody === undefined ? [413] : [400, 404, 413, 422]),
     );
   });
 
@@ -97,7 +99,7 @@ describe('ten megabytes in a field are refused in words', () => {
     const { type, payload } = await parts({ name: large, note: large }, [new File(['%PDF-1.7'], 'a.pdf')]);
     const headers = headersOf(entry, type);
     const reply = await city.server.inject({ method: entry.method, url: urlOf(entry), headers, payload });
-    expectRefused(reply, 400, 413, 415, 422);
+    expectRefused(reply, 400, 404, 413, 415, 422);
   });
 });
 
@@ -175,13 +177,13 @@ describe('files', () => {
   test.each(named(uploads))('%s takes none that lies about what it is', async (_, entry) => {
     for (const field of ['file', 'files', 'scans']) {
       for (const lie of lies) {
-        const before = await recordedEvents();
+        const before = await recorded(city, 'event');
         const { type, payload } = await parts({}, [lie], field);
         const headers = headersOf(entry, type);
         const reply = await city.server.inject({ method: entry.method, url: urlOf(entry), headers, payload });
         expect(reply.statusCode, `${lie.name} as ${field}`).toBeLessThan(500);
         expect(reply.body).not.toContain('<x-probe');
-        expect(await recordedEvents(), `${lie.name} as ${field}`).toBe(before);
+        expect(await recorded(city, 'event'), `${lie.name} as ${field}`).toBe(before);
       }
     }
   });
@@ -190,10 +192,10 @@ describe('files', () => {
     const { type, payload } = await parts({ name: 'x' }, [
       new File([Buffer.alloc(3 * megabyte, 'x')], 'a.pdf'),
     ]);
-    const before = await recordedEvents();
+    const before = await recorded(city, 'event');
     await sendHalf(entry, type, payload);
     await expect.poll(() => arriving(), { timeout: 20_000 }).toEqual([]);
-    expect(await recordedEvents()).toBe(before);
+    expect(await recorded(city, 'event')).toBe(before);
     const health = await fetch(`http://127.0.0.1:${address.port}/healthz`);
     expect(health.status).toBe(200);
   });
@@ -217,11 +219,3 @@ describe('files', () => {
 
   const arriving = (): Promise<string[]> => readdir(path.join(city.house.dataFolder, 'files/arriving'));
 });
-
-async function recordedEvents(): Promise<string> {
-  const row = await city.house.db
-    .selectFrom('event')
-    .select(({ fn }) => fn.countAll<string>().as('count'))
-    .executeTakeFirstOrThrow();
-  return row.count;
-}

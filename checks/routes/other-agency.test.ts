@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Route } from '../../src/kernel/web.ts';
+import { addressOfThing, thingsElsewhere } from './offices.ts';
 import { addressOf, isAbout, parametersOf } from './parameters.ts';
 import { openWalkCity, type Walker } from './walk-city.ts';
 import { ask, isKeptFrom, isOfStaff, knownAt, maySee, mayUse, nameOf, traces } from './walk.ts';
@@ -104,6 +105,78 @@ describe('lists, searches, counts and exports stay within what one may see', () 
     }
     return seen;
   }
+});
+
+const things = await thingsElsewhere(city, 'H13.25');
+describe('what the offices of another district keep is not there', () => {
+  const cases = things.flatMap((thing) =>
+    routes
+      .filter(({ path }) => path === thing.under || path.startsWith(`${thing.under}/`))
+      .map((entry) => [nameOf(entry), entry, thing] as const),
+  );
+
+  test('there is something of every kind, and somebody who is kept from it', () => {
+    expect(new Set(things.map(({ under }) => under.split('/')[1]))).toEqual(
+      new Set([
+        'staff',
+        'positions',
+        'examinations',
+        'inspections',
+        'training',
+        'quality',
+        'registers',
+        'api',
+      ]),
+    );
+    const barred = cases.filter(([, entry, { agencyId }]) =>
+      walkers.some((walker) => isKeptFrom(walker, entry, [agencyId])),
+    );
+    expect(barred.length).toBeGreaterThan(100);
+  });
+
+  function routeOf(under: string): Route {
+    const found = gets.find(({ path }) => path === under);
+    if (found === undefined) throw new Error(`there is no page ${under}`);
+    return found;
+  }
+
+  test.each(cases)('%s', async (_, entry, thing) => {
+    const url = addressOfThing(entry, thing);
+    for (const walker of walkers.filter((one) => isKeptFrom(one, entry, [thing.agencyId]))) {
+      const before = await traces(city);
+      const reply = await ask(
+        city,
+        walker,
+        entry,
+        url,
+        entry.method === 'GET' ? undefined : { _csrf: city.csrf, ...plausible },
+      );
+      const who = `${walker.name} at ${url}: ${reply.statusCode}`;
+      // A form that lacks its fields may be refused before its address is looked at; what is there to read may be said to be closed.
+      const mayRead = maySee(walker, routeOf(thing.under), [thing.agencyId]);
+      const fitting = entry.method === 'GET' ? [404] : mayRead ? [403, 404, 422] : [404, 422];
+      expect(fitting, who).toContain(reply.statusCode);
+      if (thing.words !== '') expect(reply.body.includes(thing.words), who).toBe(false);
+      expect(await traces(city), `${who} left a trace`).toBe(before);
+    }
+  });
+
+  const lists = gets.filter(
+    ({ path }) => /^\/(staff|positions|examinations)\b/.test(path) && !path.includes(':'),
+  );
+  test.each(lists.map((entry) => [nameOf(entry), entry] as const))(
+    '%s names nobody of it',
+    async (_, entry) => {
+      for (const { agencyId, parameters, words } of things.filter(({ under }) => under === '/staff/:id'))
+        for (const walker of walkers.filter((one) => isKeptFrom(one, entry, [agencyId])))
+          for (const query of ['', `?q=${encodeURIComponent(words)}`, `?agency=${agencyId}`]) {
+            const { body } = await ask(city, walker, entry, entry.path + query);
+            const who = `${walker.name} at ${entry.path}${query}`;
+            expect(body.includes(`/staff/${parameters['id']}"`), who).toBe(false);
+            if (!query.startsWith('?q=')) expect(body.includes(words), who).toBe(false);
+          }
+    },
+  );
 });
 
 test('no public page names an applicant', async () => {

@@ -12,6 +12,7 @@ export type Meaning =
   | 'file'
   | 'form'
   | 'command'
+  | 'section'
   | 'indicator';
 
 /** For the addresses that begin so: what each of their parameters names. The longest beginning that knows one counts. */
@@ -33,15 +34,35 @@ const meanings: Readonly<Record<string, Readonly<Record<string, Meaning>>>> = {
   '/indicators/': { code: 'indicator' },
   '/api/v1/indicators/': { code: 'indicator' },
   '/agencies/': { code: 'agency' },
+  '/agencies/:code/organization/': { code: 'agency', id: 'number' },
   '/reports/': { id: 'number', section: 'command' },
   '/admin/agencies/': { code: 'agency', unit: 'unit' },
   '/admin/accounts/': { id: 'account' },
+  '/legislation/': { id: 'number' },
+  '/legislation/documents/:id/files/': { id: 'number', hash: 'file' },
   '/programme/': { id: 'number' },
   '/programme/tasks/:id/evidence/': { id: 'number', hash: 'file' },
   '/reform-index/': { cycle: 'number', set: 'number', agency: 'agency', hash: 'file' },
+  '/training/': { id: 'number' },
+  '/quality/': { id: 'number' },
+  '/staff/': {
+    id: 'number',
+    section: 'section',
+    entry: 'number',
+    move: 'number',
+    correction: 'number',
+    hash: 'file',
+  },
   '/registers/': { id: 'number', hash: 'file' },
   '/api/v1/registers/': { id: 'number' },
+  '/examinations/': { id: 'number', candidate: 'number', hash: 'file', sheet: 'command' },
+  '/exams/': { id: 'number' },
+  '/positions/': { id: 'number', code: 'agency', position: 'command' },
+  '/inspections/': { id: 'number', line: 'number', hash: 'file' },
+  '/emulation/': { id: 'number' },
+  '/knowledge-tests/': { id: 'number' },
   '/reported-figures/': { id: 'number', indicator: 'indicator' },
+  '/reorganization/': { id: 'number', number: 'number' },
   '/reported-figures/forms/:id/evidence/': { id: 'number', hash: 'file' },
 };
 

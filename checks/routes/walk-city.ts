@@ -38,6 +38,10 @@ const people: Record<Role, string> = {
   'procedure-controller': 'kiemsoat',
   'reform-officer': 'caicach',
   inspector: 'thanhtra',
+  'legal-officer': 'phapche',
+  'personnel-officer': 'tochuc',
+  'personnel-clerk': 'nhansu',
+  'finance-officer': 'taichinh',
   administrator: 'quantri',
   auditor: 'kiemtoan',
 };

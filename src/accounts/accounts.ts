@@ -6,6 +6,7 @@ import { createDelegations } from './delegations.ts';
 import type { Accounts } from './face.ts';
 import { installAccounts } from './install.ts';
 import type { Means } from './means.ts';
+import { moveAccounts } from './moving.ts';
 import { createOwnAccount } from './own-account.ts';
 import { createOwnSecondFactor } from './own-second-factor.ts';
 import { createSignIn } from './sign-in.ts';
@@ -31,6 +32,8 @@ export function createAccounts(house: House, machine: Clock = createClock()): Ac
     ...createAdministration(means),
     ...createSingleSignOn(means),
     findActor: (token) => actors.findActor(token),
+    moveAccounts,
+    forget: (...accountIds) => actors.forget(...accountIds),
     installAccounts: (rows, password) => installAccounts(means, rows, password),
   };
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../kernel/access.ts';
 import type { Administration } from './administration.ts';
 import type { Delegations } from './delegations.ts';
+import type { moveAccounts } from './moving.ts';
 import type { OwnAccount } from './own-account.ts';
 import type { OwnSecondFactor } from './own-second-factor.ts';
 import type { PackAccount } from './schema.ts';
@@ -16,6 +17,9 @@ export type Accounts = SignIn &
   SingleSignOn & {
     /** Who a session token belongs to; a visitor when it is unknown or over. */
     findActor(token: string): Promise<Actor>;
+    /** Moves people to other agencies by a reorganisation, in the caller's transaction; afterwards say whom to read anew. */
+    moveAccounts: typeof moveAccounts;
+    forget(...accountIds: readonly number[]): void;
     /** A city pack's accounts, all with one demonstration password; gives the number of new ones. */
     installAccounts(rows: readonly PackAccount[], password: string): Promise<number>;
   };

@@ -9,7 +9,7 @@ import { newRecoveryCodes, recoveryMark } from './recovery-codes.ts';
 import { dropSecondFactor, replaceRecoveryCodes } from './recovery-store.ts';
 import { codeRefused, enrolmentOver, noPassword, passwordWrong, secondFactorOff } from './refusals.ts';
 import { enrolmentLife } from './rules.ts';
-import { sealUntil, unsealAt } from './sealed.ts';
+import { sealUntil, unsealAt } from '../kernel/sealed.ts';
 import { newSecret, secretAddress, secretImage, stepOfCode } from './second-factor.ts';
 
 /** A second factor about to be set up; `sealed` goes through the form and back, nothing is stored before the first code. */

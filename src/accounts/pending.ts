@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { findAccount, type Account } from './account-store.ts';
 import type { Means } from './means.ts';
 import { firstPasswordLife, pendingLife } from './rules.ts';
-import { sealUntil, unsealAt } from './sealed.ts';
+import { sealUntil, unsealAt } from '../kernel/sealed.ts';
 
 const Method = z.enum(['password', 'single-sign-on']);
 export type Method = z.infer<typeof Method>;

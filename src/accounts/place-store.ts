@@ -5,9 +5,9 @@ import type { Queries } from '../kernel/database.ts';
 /** An agency or unit to choose from. */
 export type Place = { readonly id: number; readonly code: string; readonly name: string };
 
-/** Agencies within a scope, by level and name: city, districts, communes. */
+/** Working agencies within a scope, by level and name: city, districts, communes. */
 export async function listAgencies(db: Queries, scope: Answer): Promise<Place[]> {
-  let query = db.selectFrom('agency').select(['id', 'code', 'name']);
+  let query = db.selectFrom('agency').select(['id', 'code', 'name']).where('validTo', 'is', null);
   if (scope !== true) query = query.where(inScope(scope));
   return query
     .orderBy(sql`array_position(array['city', 'district', 'commune'], level)`)
@@ -20,6 +20,7 @@ export async function listUnits(db: Queries, agencyId: number): Promise<Place[]>
     .selectFrom('unit')
     .select(['id', 'code', 'name'])
     .where('agencyId', '=', agencyId)
+    .where('validTo', 'is', null)
     .orderBy('name')
     .execute();
 }

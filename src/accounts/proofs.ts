@@ -14,7 +14,7 @@ import { isRecoveryCode, recoveryMark } from './recovery-codes.ts';
 import { countRecoveryCodes, useRecoveryCode } from './recovery-store.ts';
 import { codeRefused, signInRefused } from './refusals.ts';
 import { lockOut } from './rules.ts';
-import { seal, unseal } from './sealed.ts';
+import { seal, unseal } from '../kernel/sealed.ts';
 import { stepOfCode } from './second-factor.ts';
 
 /** An attempt taken from those an account has before it is locked; it stands until it is given back. */

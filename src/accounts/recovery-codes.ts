@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { markOf } from './sealed.ts';
+import { markOf } from '../kernel/sealed.ts';
 
 /** Codes of one set: enough for years of forgotten telephones, few enough for one sheet of paper. */
 export const codesInSet = 10;

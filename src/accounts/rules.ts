@@ -46,6 +46,9 @@ export const cityRoles: ReadonlySet<Role> = new Set<Role>([
   'procedure-controller',
   'reform-officer',
   'inspector',
+  'legal-officer',
+  'personnel-officer',
+  'finance-officer',
   'auditor',
 ]);
 

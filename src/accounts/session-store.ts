@@ -90,7 +90,7 @@ export async function findSessionStaff(
       'agency.name as agencyName',
       'unit.name as unitName',
     ])
-    .select([agencyTree.as('agencyTree'), standsInFor(now).as('standsInFor')])
+    .select([agencyTree.as('agencyTree'), archiveOf.as('archiveOf'), standsInFor(now).as('standsInFor')])
     .where('session.tokenHash', '=', tokenHash)
     .where('account.isActive', '=', true)
     .executeTakeFirst();
@@ -107,6 +107,7 @@ export async function findSessionStaff(
       agencyCode: person.agencyCode,
       agencyName: person.agencyName,
       agencyTree: person.agencyTree,
+      archiveOf: person.archiveOf,
       unitId: person.unitId,
       unitName: unitName ?? '',
       roles: person.roles.filter(isRole),
@@ -123,6 +124,16 @@ const agencyTree = sql<number[]>`array(
     select below.id, tree.depth + 1 from agency as below join tree on below.parent_id = tree.id where tree.depth < 5
   )
   select tree.id from tree order by tree.depth, tree.id)`;
+
+/** Agencies whose main successor this one is, directly or through others. */
+const archiveOf = sql<number[]>`array(
+  with recursive archive (id) as (
+    select from_agency_id from agency_succession where to_agency_id = agency.id and is_main
+    union
+    select before.from_agency_id from agency_succession as before
+    join archive on before.to_agency_id = archive.id and before.is_main
+  )
+  select archive.id from archive order by 1)`;
 
 function standsInFor(now: Temporal.Instant) {
   return sql<number[]>`array(

@@ -54,6 +54,7 @@ test('who signs in is known with place, roles and the agencies below', async () 
     agencyCode: 'C.20.01',
     agencyName: 'Ủy ban nhân dân phường Bắc',
     agencyTree: [city.agencies['C.20.01']],
+    archiveOf: [],
     unitId: city.unitId,
     unitName: 'Bộ phận Một cửa',
     roles: ['clerk'],

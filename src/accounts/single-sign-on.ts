@@ -23,7 +23,7 @@ import {
 } from './refusals.ts';
 import { isLoopback, isSafeIssuer, localPath, pendingLife } from './rules.ts';
 import type { SignOnForm, SignOnSetting } from './schema.ts';
-import { seal, sealUntil, unseal, unsealAt } from './sealed.ts';
+import { seal, sealUntil, unseal, unsealAt } from '../kernel/sealed.ts';
 import { singleSignOn } from './settings.ts';
 import { startSession, type SignInOutcome } from './session-start.ts';
 

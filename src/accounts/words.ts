@@ -17,6 +17,7 @@ export const eventWords: Record<string, Text> = {
   'recovery-code-used': t('Dùng một mã khôi phục', 'A recovery code used'),
   'roles-changed': t('Thay đổi vai trò', 'Roles changed'),
   moved: t('Chuyển cơ quan hoặc bộ phận', 'Moved to another agency or unit'),
+  reorganized: t('Chuyển cơ quan do sắp xếp tổ chức', 'Moved to another agency by a reorganisation'),
   'details-changed': t('Sửa họ tên hoặc thư điện tử', 'Name or e-mail changed'),
   'identity-bound': t('Gắn định danh đăng nhập một lần', 'Single sign-on identity bound'),
   'identity-unbound': t('Gỡ định danh đăng nhập một lần', 'Single sign-on identity unbound'),

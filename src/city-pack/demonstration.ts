@@ -50,7 +50,7 @@ export async function makeDossiers(
     if (opened === null) continue;
     await live(rooms, opened, filedAt, now, waitsFor, draw);
     made += 1;
-    if (made % 500 === 0) {
+    if (made % dossiersAtOnce === 0) {
       await rooms.bulk.flush();
       onProgress(made);
     }
@@ -58,6 +58,9 @@ export async function makeDossiers(
   await rooms.bulk.flush();
   return made;
 }
+
+/** So many are lived through before they are written: the rest of the program has its turn while they are. */
+const dossiersAtOnce = 250;
 
 async function file(
   rooms: DemonstrationRooms,

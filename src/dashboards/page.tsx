@@ -7,6 +7,7 @@ import { Card, PageTitle, StatTiles } from '../ui/content.tsx';
 import { formatDay, formatWeekday } from '../ui/format.ts';
 import { LineChart } from '../ui/line-chart.tsx';
 import { EmptyState } from '../ui/lists.tsx';
+import { Alert } from '../ui/notices.tsx';
 import { Say, useLanguage, useSay } from '../ui/page.tsx';
 import { shareCode, weekCodes, type Dashboard, type Owed } from './gather.ts';
 import { Places } from './places.tsx';
@@ -15,6 +16,14 @@ export type TodayPageProps = Dashboard & {
   readonly staff: Staff;
   readonly today: Temporal.PlainDate;
   readonly places: readonly Agency[];
+  /** What came to the person's agency by a recent reorganisation. */
+  readonly takenOver: TakenOver | null;
+};
+
+export type TakenOver = {
+  readonly on: Temporal.PlainDate;
+  readonly decision: string;
+  readonly names: readonly string[];
 };
 
 /** What waits, what is late, what is due, what changed: by what the person may see. */
@@ -27,6 +36,7 @@ export function TodayPage(props: TodayPageProps) {
         title={t('Hôm nay', 'Today')}
         lead={`${formatWeekday(today, language)}, ${formatDay(today)} · ${staff.agencyName}`}
       />
+      <TakenOverNotice takenOver={props.takenOver} />
       <Work {...props} />
       <Agency {...props} />
       <div class="grid gap-4 lg:grid-cols-2">
@@ -58,6 +68,21 @@ export function TodayPage(props: TodayPageProps) {
       )}
       {agencies.length < 2 ? null : <Places {...props} />}
     </>
+  );
+}
+
+function TakenOverNotice({ takenOver }: Pick<TodayPageProps, 'takenOver'>) {
+  if (takenOver === null) return null;
+  const { on, decision, names } = takenOver;
+  const shown = names.slice(0, 6).join(', ') + (names.length > 6 ? ` … (${names.length})` : '');
+  return (
+    <Alert
+      title={t('Sắp xếp tổ chức', 'Reorganisation')}
+      text={t(
+        `Từ ngày ${formatDay(on)}, theo ${decision}, cơ quan bạn tiếp tục giải quyết hồ sơ của: ${shown}. Mã hồ sơ và ngày hẹn giữ nguyên.`,
+        `Since ${formatDay(on)}, by ${decision}, your agency carries on with the dossiers of: ${shown}. Codes and due dates stay.`,
+      )}
+    />
   );
 }
 

@@ -75,6 +75,7 @@ function dossier(state: State, steps: readonly Step[] = [step()]): Dossier {
     pauses: [],
     supplementRequests: [],
     extensions: [],
+    transfers: [],
     corrections: 0,
     marking: null,
     steps,

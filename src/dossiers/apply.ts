@@ -1,4 +1,4 @@
-import type { DossierEvent, Happened, Movement, Opening, Receipt, Resumption } from './events.ts';
+import type { DossierEvent, HandOver, Happened, Movement, Opening, Receipt, Resumption } from './events.ts';
 import type { Dossier, Pause, State, Step } from './schema.ts';
 
 /** The dossier that a whole history gives. `id` is the subject of its chain. */
@@ -37,6 +37,7 @@ function opened(id: number, opening: Opening, { at }: Happened): Dossier {
     pauses: [],
     supplementRequests: [],
     extensions: [],
+    transfers: [],
     corrections: 0,
     marking: null,
     steps: [],
@@ -132,7 +133,25 @@ function changes(before: Dossier, event: Happened): Partial<Dossier> {
       const done = steps.reduce((list, step) => closeStep(list, step, event, null, ''), before.steps);
       return { state: 'returned', marking, steps: done, closedAt: at };
     }
+    case 'transferred':
+      return handedOver(before, event.data, at);
   }
+}
+
+function handedOver(
+  before: Dossier,
+  { decision, from, to, steps }: HandOver,
+  at: Temporal.Instant,
+): Partial<Dossier> {
+  const moved = steps.reduce(
+    (list, { step, to: agencyId, assigneeId }) => changeStep(list, step, { agencyId, assigneeId }),
+    before.steps,
+  );
+  return {
+    agencyId: to,
+    steps: moved,
+    transfers: [...before.transfers, { at, decision, from, to, steps }],
+  };
 }
 
 function receipt(before: Dossier, data: Receipt, { at, actorId }: Happened): Partial<Dossier> {

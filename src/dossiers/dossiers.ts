@@ -268,6 +268,7 @@ export { readStandings, type Standings } from './reading-overview.ts';
 export { countWork, noFilters, type WorkTab } from './reading-work.ts';
 export { recordLook, recordLooks, visible } from './store.ts';
 export { createTimekeeping, type Timekeeping } from './timekeeping.ts';
+export { holdDossiers, transferDossiers, type HandingOver } from './transfer.ts';
 
 /** What a dossier's row must hold by its events, column by column. */
 export function projectionOf(

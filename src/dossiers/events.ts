@@ -49,6 +49,24 @@ export type Receipt = {
   readonly movement: Movement;
 };
 
+/**
+ * A reorganisation hands the dossier and its open steps over: the code, the receipt and every date stay what they are.
+ * `from` and `to` are the agency that owns it, the same one when only steps of it move.
+ */
+export type HandOver = {
+  readonly reorganization: number;
+  /** Number and body of the decision. */
+  readonly decision: string;
+  readonly from: number;
+  readonly to: number;
+  readonly steps: readonly {
+    readonly step: number;
+    readonly from: number;
+    readonly to: number;
+    readonly assigneeId: number | null;
+  }[];
+};
+
 /** All that can happen to a dossier. */
 export type DossierEvent =
   | { readonly kind: 'registered'; readonly data: Opening }
@@ -122,7 +140,8 @@ export type DossierEvent =
         readonly marking: Marking;
         readonly steps: readonly number[];
       };
-    };
+    }
+  | { readonly kind: 'transferred'; readonly data: HandOver };
 export type DossierEventKind = DossierEvent['kind'];
 
 /** The wait is over: the new due date and those of the steps that are open. */

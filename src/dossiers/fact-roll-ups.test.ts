@@ -98,6 +98,18 @@ async function write(entry: Fact, weight: 1 | -1, id: number): Promise<void> {
   }
 }
 
+/** The dossier whose facts they are: it has ended, or it has not. */
+async function stand({ agency, procedure, closed }: Fact, id: number): Promise<void> {
+  await city.house.pool.query(
+    `insert into dossier (id, code, agency_id, procedure_id, procedure_version_id, process_version_id, state, channel,
+       applicant_name, search, registered_at, resolved_at, version, head_hash)
+     select $1::int8, 'fact ' || $1::int8, $2, $3, (select max(id) from procedure_version), (select max(id) from process_version), 4,
+       'counter', '', '', now(), case when $4::bool then now() end, 1, ''
+     on conflict (id) do update set resolved_at = excluded.resolved_at`,
+    [id, agency, procedure, closed !== null],
+  );
+}
+
 /** With the as-of day of today the rows themselves are asked; without it, their sums. */
 async function compare({ from, to, by, agency, code }: Extract<Act, { kind: 'ask' }>): Promise<void> {
   const [first, last] = [today.subtract({ days: from }), today.subtract({ days: to })].toSorted(
@@ -128,18 +140,23 @@ test('sums by month answer as the rows do, whatever is entered, corrected, summe
     fc.asyncProperty(known, fc.array(act, { minLength: 8, maxLength: 30 }), async (first, acts) => {
       await rebuildFacts(city.house);
       let entered = first.map((each, index) => ({ fact: each, id: 1_000_000 + index }));
-      for (const each of entered) await write(each.fact, 1, each.id);
+      for (const each of entered) {
+        await write(each.fact, 1, each.id);
+        await stand(each.fact, each.id);
+      }
       await rollUpFacts(city.house);
       for (const entry of acts) {
         if (entry.kind === 'enter') {
           const id = 1_000_000 + entered.length;
           entered.push({ fact: entry.fact, id });
           await write(entry.fact, 1, id);
+          await stand(entry.fact, id);
         } else if (entry.kind === 'correct') {
           const known = entered[entry.which % Math.max(entered.length, 1)];
           if (known === undefined) continue;
           await write(known.fact, -1, known.id);
           await write(entry.fact, 1, known.id);
+          await stand(entry.fact, known.id);
           known.fact = entry.fact;
         } else if (entry.kind === 'rollUp') await rollUpFacts(city.house);
         else if (entry.kind === 'rebuild') {

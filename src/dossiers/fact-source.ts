@@ -81,6 +81,7 @@ export const dossierFacts: FactSource = {
   dimensions: { agency, level, field, procedure, channel },
   permission: readDossiers,
   rollUps: dossierRollUps,
+  open: sql`fact.dossier_id in (select id from dossier where closed_at is null and resolved_at is null)`,
   within({ agencyIds, each }) {
     const whole = sql`fact.scope = 'whole'`;
     if (agencyIds === null) return each ? sql`true` : sql`${whole}`;

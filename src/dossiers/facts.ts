@@ -2,14 +2,15 @@ import { localDate } from '../kernel/clock.ts';
 import type { ChainedEvent } from '../kernel/events.ts';
 import { apply } from './apply.ts';
 import { happened, type Change } from './change.ts';
-import type { Dossier, Step, Timeliness } from './schema.ts';
+import { receivingAgency, type Dossier, type Step, type Timeliness, type Transfer } from './schema.ts';
 
 /**
- * What statistics count of a dossier: that an agency got it on a day, and that it closed it on a day. A row that is no
+ * What statistics count of a dossier: that an agency got it on a day, and that it closed it on a day. One handed over by
+ * a reorganisation leaves the one agency and joins the other: what was received stays where it was. A row that is no
  * longer so is taken back by the same row with weight −1, so that what was known on any day is a sum.
  */
 export type DossierFact = {
-  readonly kind: 'received' | 'closed';
+  readonly kind: 'received' | 'closed' | 'joined' | 'left';
   /** whole: the dossier itself; linked: one started for another; part: the work of another agency on it. */
   readonly scope: 'whole' | 'linked' | 'part';
   readonly agencyId: number;
@@ -27,9 +28,14 @@ export function factsOf(dossier: Dossier): DossierFact[] {
   if (dossier.receivedAt === null) return [];
   const scope = dossier.parent === null ? 'whole' : 'linked';
   const dueAt = isWaiting(dossier) ? null : dossier.dueAt;
-  const own = { scope, agencyId: dossier.agencyId, dueAt } as const;
-  const facts: DossierFact[] = [receipt(own, dossier.receivedAt)];
   const endedAt = dossier.resolvedAt ?? dossier.closedAt;
+  // What was resolved before it was handed over stays with the agency that resolved it.
+  const transfers = dossier.transfers.filter(
+    ({ at }) => endedAt === null || Temporal.Instant.compare(at, endedAt) < 0,
+  );
+  const own = { scope, agencyId: transfers.at(-1)?.to ?? receivingAgency(dossier), dueAt } as const;
+  const first = { ...own, agencyId: receivingAgency(dossier) };
+  const facts: DossierFact[] = [receipt(first, dossier.receivedAt), ...handOversOf(transfers, own)];
   if (endedAt !== null) {
     const timeliness = dossier.timeliness ?? timelinessByDay(dueAt, endedAt);
     facts.push({
@@ -40,7 +46,90 @@ export function factsOf(dossier: Dossier): DossierFact[] {
       ending: endingOf(dossier),
     });
   }
-  return [...facts, ...partsOf(dossier, endedAt)];
+  const parts =
+    dossier.transfers.length === 0 ? partsOf(dossier, endedAt) : handedPartsOf(dossier, dueAt, endedAt);
+  return [...facts, ...parts];
+}
+
+/** Out of the one agency's hands and into the other's, each with the dossier's present due date so that they cancel. */
+function handOversOf(
+  transfers: readonly Transfer[],
+  own: Pick<DossierFact, 'scope' | 'dueAt'>,
+): DossierFact[] {
+  return transfers
+    .filter(({ from, to }) => from !== to)
+    .flatMap(({ at, from, to }) => {
+      const moved = { ...own, happenedOn: localDate(at), timeliness: null, ending: null };
+      return [
+        { ...moved, kind: 'left' as const, agencyId: from },
+        { ...moved, kind: 'joined' as const, agencyId: to },
+      ];
+    });
+}
+
+/** Parts of a dossier that was handed over: what an agency had beside the owner of the time, piece by piece. */
+function handedPartsOf(
+  dossier: Dossier,
+  wholeDue: Temporal.Instant | null,
+  endedAt: Temporal.Instant | null,
+): DossierFact[] {
+  return [...Map.groupBy(piecesOf(dossier, endedAt), ({ agencyId }) => agencyId)].flatMap(
+    ([agencyId, pieces]) => {
+      const dueAt = wholeDue === null ? null : latestDue(pieces.map(({ step }) => step));
+      const own = { scope: 'part', agencyId, dueAt, timeliness: null, ending: null } as const;
+      const first = pieces.reduce((one, other) => (earlier(one.from, other.from) === one.from ? one : other));
+      const arrival: DossierFact = {
+        ...own,
+        kind: first.isJoined ? 'joined' : 'received',
+        happenedOn: localDate(first.from),
+      };
+      const ends = pieces.map(({ to }) => to);
+      if (!ends.every((at) => at !== null)) return [arrival];
+      const at = ends.reduce(later);
+      const isLeft = pieces.some((piece) => piece.isLeft && piece.to?.equals(at) === true);
+      if (isLeft) return [arrival, { ...own, kind: 'left', happenedOn: localDate(at) }];
+      const timeliness = timelinessByDay(dueAt, at);
+      return [arrival, { ...own, kind: 'closed', happenedOn: localDate(at), timeliness, ending: 'done' }];
+    },
+  );
+}
+
+type Piece = {
+  readonly agencyId: number;
+  readonly step: Step;
+  readonly from: Temporal.Instant;
+  readonly to: Temporal.Instant | null;
+  readonly isJoined: boolean;
+  readonly isLeft: boolean;
+};
+
+/** Each stretch of a step at one agency that did not own the dossier then. */
+function piecesOf(dossier: Dossier, endedAt: Temporal.Instant | null): Piece[] {
+  return dossier.steps.flatMap((step) => {
+    const closedAt = step.closedAt ?? endedAt;
+    const moves = dossier.transfers.filter(
+      ({ at }) =>
+        Temporal.Instant.compare(at, step.openedAt) >= 0 &&
+        (closedAt === null || Temporal.Instant.compare(at, closedAt) <= 0),
+    );
+    const before = dossier.transfers.findLast(({ at }) => Temporal.Instant.compare(at, step.openedAt) < 0);
+    let owner = before?.to ?? receivingAgency(dossier);
+    const ownMove = (transfer: Transfer) => transfer.steps.find((entry) => entry.step === step.number);
+    let agencyId = dossier.transfers.map(ownMove).find((move) => move !== undefined)?.from ?? step.agencyId;
+    let from = step.openedAt;
+    let isJoined = false;
+    const pieces: Piece[] = [];
+    for (const transfer of moves) {
+      const [wasPart, was] = [agencyId !== owner, agencyId];
+      owner = transfer.to;
+      agencyId = ownMove(transfer)?.to ?? agencyId;
+      if (was === agencyId && wasPart === (agencyId !== owner)) continue;
+      if (wasPart) pieces.push({ agencyId: was, step, from, to: transfer.at, isJoined, isLeft: true });
+      [from, isJoined] = [transfer.at, true];
+    }
+    if (agencyId !== owner) pieces.push({ agencyId, step, from, to: closedAt, isJoined, isLeft: false });
+    return pieces;
+  });
 }
 
 /** What a change adds to the facts and takes from them, each as recorded with its events. */
@@ -94,6 +183,7 @@ function isSame(before: Dossier, after: Dossier): boolean {
     before.resolvedAt === after.resolvedAt &&
     before.closedAt === after.closedAt &&
     before.pauses === after.pauses &&
+    before.transfers === after.transfers &&
     !after.steps.some((step, index) => step.agencyId !== after.agencyId && step !== before.steps[index])
   );
 }

@@ -7,7 +7,8 @@ const law = 'Thông tư 02/2017/TT-VPCP, biểu II.06a/VPCP/KSTT';
 
 /** A dossier got in the period, closed in the period, or open at a moment: what the form counts is one of these. */
 const within = ({ from, to }: Frame) => sql`fact.happened_on between ${from}::date and ${to}::date`;
-const arrival = sql<number>`case fact.kind when 'received' then 1 else -1 end`;
+const arrival = sql<number>`case when fact.kind in ('received', 'joined') then 1 else -1 end`;
+const handedOver = sql`fact.kind in ('joined', 'left')`;
 
 type Counted = {
   readonly code: string;
@@ -84,10 +85,11 @@ export const dossierIndicators: readonly Indicator[] = [
     code: 'opening',
     title: t('Hồ sơ kỳ trước chuyển qua', 'Carried over'),
     definition: t(
-      'Hồ sơ đã tiếp nhận trước ngày đầu kỳ và chưa giải quyết xong đến ngày đó',
-      'Received before the first day of the period and not yet resolved by then',
+      'Hồ sơ đã tiếp nhận trước ngày đầu kỳ và chưa giải quyết xong đến ngày đó; cơ quan kế thừa tính cả hồ sơ nhận bàn giao trong kỳ do sắp xếp tổ chức, cơ quan bàn giao trừ đi',
+      'Received before the first day of the period and not yet resolved by then; what a reorganisation handed over in the period counts at the succeeding agency and is taken off the one before',
     ),
-    when: ({ from }) => sql`fact.happened_on < ${from}::date`,
+    when: (frame) =>
+      sql`(fact.happened_on < ${frame.from}::date or (${handedOver} and ${within(frame)}))`,
     adds: arrival,
   }),
   count({

@@ -3,17 +3,25 @@ import { t } from '../kernel/messages.ts';
 import type { CommandName } from './commands.ts';
 import type { Dossier } from './schema.ts';
 
-/** Who sees dossiers at all: everybody of an agency that takes part in them, and those who oversee. */
-export const readDossiers = permission('dossier.read', t('Xem hồ sơ', 'See dossiers'), {
-  clerk: 'agency',
-  specialist: 'agency',
-  'unit-head': 'agency',
-  'records-clerk': 'agency',
-  leader: 'tree',
-  'reform-officer': 'city',
-  inspector: 'city',
-  auditor: 'city',
-});
+/**
+ * Who sees dossiers at all: everybody of an agency that takes part in them, and those who oversee. What an agency had
+ * closed before it ended is seen by its successor, which answers for its archive.
+ */
+export const readDossiers = permission(
+  'dossier.read',
+  t('Xem hồ sơ', 'See dossiers'),
+  {
+    clerk: 'agency',
+    specialist: 'agency',
+    'unit-head': 'agency',
+    'records-clerk': 'agency',
+    leader: 'tree',
+    'reform-officer': 'city',
+    inspector: 'city',
+    auditor: 'city',
+  },
+  { withArchive: true },
+);
 
 export const receiveDossiers = permission(
   'dossier.receive',

@@ -1,6 +1,6 @@
 import { actorId, system, type Actor } from '../kernel/access.ts';
 import { accepted, Refused } from '../kernel/errors.ts';
-import type { Organization } from '../organization/organization.ts';
+import { hasEnded, type Organization } from '../organization/organization.ts';
 import type { ProcedureContent } from '../procedures/schema.ts';
 import type { Graph } from '../processes/schema.ts';
 import {
@@ -15,8 +15,8 @@ import {
 import { changeOf, type Change, type Loaded } from './change.ts';
 import type { DossierEvent, Opening } from './events.ts';
 import type { Setting } from './movement.ts';
-import { changedMeanwhile, notInForce, notOffered } from './refusals.ts';
-import type { AttachedFile, Dossier, Filing, FilingChannel } from './schema.ts';
+import { agencyEnded, changedMeanwhile, notInForce, notOffered } from './refusals.ts';
+import { receivingAgency, type AttachedFile, type Dossier, type Filing, type FilingChannel } from './schema.ts';
 import type { Timekeeping } from './timekeeping.ts';
 
 /** A published procedure as the life of a dossier needs it. */
@@ -83,10 +83,11 @@ export function createPlanner({ organization, processes, procedures, time, codeO
     processVersionId: number,
     ruleSet: string,
     now: Temporal.Instant,
+    promisedBy = agencyId,
   ): Promise<Setting> {
     const { graph } = await processes.getVersion(processVersionId);
     return {
-      ...time.settingFor(agencyId, ruleSet, now),
+      ...time.settingFor(promisedBy, ruleSet, now),
       now,
       graph,
       agencyOf: (reference) => organization.resolve(reference, agencyId)?.id ?? null,
@@ -95,7 +96,8 @@ export function createPlanner({ organization, processes, procedures, time, codeO
 
   function settingOf(dossier: Dossier, { now, today }: Pick<Occasion, 'now' | 'today'>): Promise<Setting> {
     const ruleSet = dossier.ruleSet || time.ruleSetOn(today).code;
-    return settingFor(dossier.agencyId, dossier.processVersionId, ruleSet, now);
+    const { agencyId, processVersionId } = dossier;
+    return settingFor(agencyId, processVersionId, ruleSet, now, receivingAgency(dossier));
   }
 
   /** The procedure in force on the day that this agency's counter takes. */
@@ -105,6 +107,7 @@ export function createPlanner({ organization, processes, procedures, time, codeO
     if (dossier.versionId !== undefined && found.id !== dossier.versionId)
       throw new Refused(changedMeanwhile);
     const agency = organization.getAgency(dossier.agencyId);
+    if (hasEnded(agency, occasion.today)) throw new Refused(agencyEnded(agency.name));
     const { level, agencies, process } = found.content;
     const isOffered = agencies.length === 0 ? agency.level === level : agencies.includes(agency.code);
     if (!isOffered || process === '') throw new Refused(notOffered);

@@ -4,6 +4,15 @@ import type { Change, NumberRequest, Numbered } from './change.ts';
 import { signedFacts } from './facts.ts';
 import { states, type Dossier } from './schema.ts';
 
+/** What runs the statement of changes: a connection of the driver, or a transaction of others. */
+export type Statements = {
+  query(statement: {
+    name?: string;
+    text: string;
+    values: unknown[];
+  }): Promise<{ rows: { updated: number }[] }>;
+};
+
 /** Numbers in the register of each agency and day, without gaps, and ids; in the order asked for. */
 export async function allocateNumbers(
   client: pg.PoolClient,
@@ -47,14 +56,14 @@ export async function allocateNumbers(
  * that has moved on since it was read is not).
  */
 export async function recordChanges(
-  client: pg.PoolClient,
+  client: Statements,
   changes: readonly Change[],
   keys: readonly { accountId: number; key: string; result: unknown }[],
   now: Temporal.Instant,
 ): Promise<number> {
   const created = changes.filter((change) => change.before === null);
   const updated = changes.filter((change) => change.before !== null);
-  const { rows } = await client.query<{ updated: number }>({
+  const { rows } = await client.query({
     name: 'record changes',
     text: recordStatement,
     values: [
@@ -103,7 +112,7 @@ created as (
   from jsonb_to_recordset($1) as x(${dossierColumns})
 ),
 updated as (
-  update dossier d set state = x.state, applicant_name = x.applicant_name, id_number = x.id_number, phone = x.phone,
+  update dossier d set agency_id = x.agency_id, state = x.state, applicant_name = x.applicant_name, id_number = x.id_number, phone = x.phone,
     search = to_tsvector('simple', x.search), received_at = x.received_at, due_at = x.due_at,
     paused_since = x.paused_since, resolved_at = x.resolved_at, closed_at = x.closed_at, timeliness = x.timeliness,
     version = x.version, head_hash = decode(x.head_hash, 'hex')
@@ -124,7 +133,7 @@ worked as (
   select * from jsonb_to_recordset($4) as x(dossier_id int8, number int, element_id text, name text, kind text,
     agency_id int, role text, assignee_id int, opened_at timestamptz, due_at timestamptz, closed_at timestamptz,
     closed_by int, outcome text)
-  on conflict (dossier_id, number) do update set assignee_id = excluded.assignee_id, due_at = excluded.due_at,
+  on conflict (dossier_id, number) do update set agency_id = excluded.agency_id, assignee_id = excluded.assignee_id, due_at = excluded.due_at,
     closed_at = excluded.closed_at, closed_by = excluded.closed_by, outcome = excluded.outcome
 ),
 timed as (

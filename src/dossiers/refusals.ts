@@ -31,6 +31,17 @@ export const notOffered = refuse(
   ),
   'procedure',
 );
+export function agencyEnded(name: string): Refusal {
+  return refuse(
+    'agency-ended',
+    t(
+      `${name} đã kết thúc hoạt động. Hãy tiếp nhận tại cơ quan kế thừa.`,
+      `${name} has ended. Receive it at the agency that carries on its work.`,
+    ),
+    'procedure',
+  );
+}
+
 export function notInForce(code: string): Refusal {
   return refuse(
     'not-in-force',

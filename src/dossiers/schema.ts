@@ -132,6 +132,15 @@ export type Extension = {
   readonly by: number | null;
 };
 
+/** A hand-over by a reorganisation. */
+export type Transfer = {
+  readonly at: Temporal.Instant;
+  readonly decision: string;
+  readonly from: number;
+  readonly to: number;
+  readonly steps: readonly { readonly step: number; readonly from: number; readonly to: number }[];
+};
+
 export type Timeliness = 'early' | 'onTime' | 'late';
 
 /** A dossier: the fold of its events. */
@@ -168,6 +177,7 @@ export type Dossier = {
     readonly papers: readonly string[];
   }[];
   readonly extensions: readonly Extension[];
+  readonly transfers: readonly Transfer[];
   readonly corrections: number;
   readonly marking: Marking | null;
   readonly steps: readonly Step[];
@@ -188,4 +198,9 @@ export type Dossier = {
 export function feeOwed({ fee, payments }: Pick<Dossier, 'fee' | 'payments'>): number {
   const paid = payments.reduce((sum, payment) => sum + payment.amount, 0);
   return Math.max(0, (fee ?? 0) - paid);
+}
+
+/** The agency that received it: by its office hours the date was promised, whoever holds the dossier now. */
+export function receivingAgency({ agencyId, transfers }: Pick<Dossier, 'agencyId' | 'transfers'>): number {
+  return transfers[0]?.from ?? agencyId;
 }

@@ -18,7 +18,7 @@ import { accepted, isRefusal, Refused } from '../kernel/errors.ts';
 import type { Text } from '../kernel/messages.ts';
 import type { Organization } from '../organization/organization.ts';
 import type { Setting } from './movement.ts';
-import type { Dossier, Pause } from './schema.ts';
+import { receivingAgency, type Dossier, type Pause } from './schema.ts';
 
 /** The law's arithmetic of time, for the offices of this city. */
 export type Timekeeping = {
@@ -118,7 +118,8 @@ export function createTimekeeping(data: CalendarData, organization: Organization
       timeliness: (term, dueAt, resolvedAt) => timeliness({ term: termOf(term), dueAt, resolvedAt }),
     }),
     explain(dossier, now) {
-      const { term, receivedAt, agencyId, ruleSet, pauses } = dossier;
+      const { term, receivedAt, ruleSet, pauses } = dossier;
+      const agencyId = receivingAgency(dossier);
       if (term === null || receivedAt === null) return null;
       const due = dueDate(count(agencyId, ruleSet, term, receivedAt, pauses, now));
       if (isRefusal(due)) throw new Refused(due);

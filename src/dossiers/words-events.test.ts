@@ -48,6 +48,13 @@ const examples: { readonly [Kind in DossierEvent['kind']]: Extract<DossierEvent,
   withdrawn: { reason: 'Theo đơn' },
   stopped: { reason: 'Không liên lạc được' },
   resolved: { result: 'granted', timeliness: 'early' },
+  transferred: {
+    reorganization: 1,
+    decision: 'Nghị quyết số 1/NQ-HĐND',
+    from: 1,
+    to: 2,
+    steps: [{ step: 1, from: 1, to: 2, assigneeId: null }],
+  },
   returned: { receivedBy: 'Lê Bình', way: 'counter', marking: movement.marking, steps: [1] },
 };
 

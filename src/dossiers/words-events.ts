@@ -1,6 +1,6 @@
 import { t, type Text } from '../kernel/messages.ts';
 import { formatMoment, formatMoney } from '../ui/format.ts';
-import type { Happened } from './events.ts';
+import type { HandOver, Happened } from './events.ts';
 import { payWays, returnWays, timelinessWords } from './words.ts';
 
 /** What an event's words need to know of the dossier around it. */
@@ -130,7 +130,28 @@ export function eventWords(event: Happened, names: EventNames): EventWords {
         ...(by === null ? [] : [by]),
       ]);
     }
+    case 'transferred':
+      return handedOver(event.data, names);
   }
+}
+
+function handedOver({ decision, from, to, steps }: HandOver, names: EventNames): EventWords {
+  const [old, present] = [names.agencyName(from), names.agencyName(to)];
+  const title =
+    from === to
+      ? t('Chuyển bước xử lý do sắp xếp tổ chức', 'Steps handed over by a reorganisation')
+      : t(
+          `Chuyển hồ sơ từ ${old} sang ${present} do sắp xếp tổ chức`,
+          `Handed over from ${old} to ${present} by a reorganisation`,
+        );
+  return words(title, [
+    t(`Theo ${decision}`, `By ${decision}`),
+    t('Mã hồ sơ, giấy hẹn và ngày hẹn giữ nguyên', 'Code, receipt and due date stay as they are'),
+    ...steps.map(({ step, to: agencyId }) => {
+      const [name, agency] = [names.stepName(step), names.agencyName(agencyId)];
+      return t(`Bước "${name}" nay do ${agency} xử lý`, `The step "${name}" is now at ${agency}`);
+    }),
+  ]);
 }
 
 function words(title: Text, details: readonly Text[] = [], quote = ''): EventWords {

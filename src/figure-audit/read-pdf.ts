@@ -1,4 +1,4 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { refuse, type Refusal } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
 import { isRow, withTables, type Print } from './pdf-tables.ts';
@@ -8,7 +8,8 @@ import { isRow, withTables, type Print } from './pdf-tables.ts';
  * small print at the foot of a page comes at the end, as footnotes do.
  */
 export async function readPdfText(bytes: Uint8Array): Promise<string | Refusal> {
-  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0, isEvalSupported: false });
+  const library = await import('pdfjs-dist/legacy/build/pdf.mjs'); // large: read when the first document comes
+  const task = library.getDocument({ data: new Uint8Array(bytes), verbosity: 0, isEvalSupported: false });
   try {
     const pdf = await task.promise;
     const body: Print[] = [];

@@ -1,4 +1,3 @@
-import mammoth from 'mammoth';
 import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
 import { unpack } from '../kernel/zip-guard.ts';
@@ -7,6 +6,7 @@ import { unpack } from '../kernel/zip-guard.ts';
 export async function readWord(bytes: Uint8Array): Promise<string | Refusal> {
   const parts = unpack(Buffer.from(bytes), () => true, largest);
   if (isRefusal(parts)) return parts.code === 'too-large' ? tooLarge : damaged;
+  const { default: mammoth } = await import('mammoth'); // read when the first document comes
   try {
     const { value } = await mammoth.convertToHtml(
       { buffer: Buffer.from(bytes) },

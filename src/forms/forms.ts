@@ -9,6 +9,7 @@ import { FormKind, FormRules } from './schema.ts';
 import { overriddenTemplates, ownTemplates, type TemplateSet } from './templates.ts';
 
 export { formKinds, type FormInput } from './kinds.ts';
+export { qrSvg } from './qr.ts';
 export { FormKind, FormRules } from './schema.ts';
 export { sampleForms } from './samples.ts';
 export { ownTemplates, restoreTemplates, TemplateSet } from './templates.ts';

@@ -20,6 +20,10 @@ export const FigureAddress = z.object({
   by: word,
   grain: word,
   side: word,
+  /** `1`: each agency's own part counts, though several are asked for. */
+  each: word,
+  /** Day in whose structure agencies are listed. */
+  structure: word,
   sort: word,
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
@@ -59,7 +63,8 @@ export function questionOf(
     ...Object.fromEntries(narrowed),
     ...(agencyIds.length === 0 ? {} : { agencyIds }),
   };
-  return { question: { period, where, ...(asOf === undefined ? {} : { asOf }) }, problems };
+  const each = address.each === '1' && agencyIds.length > 0 ? { each: true as const } : {};
+  return { question: { period, where, ...(asOf === undefined ? {} : { asOf }), ...each }, problems };
 }
 
 /** The as-of day, where there is something to know: a day to come knows what today knows. What cannot be known yet is said. */

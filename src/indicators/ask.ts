@@ -48,20 +48,86 @@ export async function sums(
   question: Question,
   dimension?: string,
 ): Promise<{ key: string; values: number[] }[]> {
+  const byKey = new Map<string, number[]>();
+  for (const { places, distinct, isOpen } of lots(source, asked, question)) {
+    const own = places.flatMap((index) => asked[index] ?? []);
+    const facts = isOpen
+      ? sql`
+      from ${factRows(source, question, dimension)}
+      where ${conditions(source, scope, question, dimension)} and ${source.open}`
+      : sql`
+      from ${factsFor(source, scope, question, own, dimension)}
+      where ${conditions(source, scope, question, dimension)} ${foundBy(own)}`;
+    const key = dimension === undefined ? sql<string>`''` : dimensionOf(source, dimension).key;
+    const grouped = dimension === undefined ? sql`` : sql`group by 1`;
+    const { rows } = await sql<Record<string, string | number>>`
+      ${distinct === undefined ? summed(source, own, key, facts) : counted(source, own, key, facts, distinct, dimension !== undefined)}
+      ${grouped}`.execute(db);
+    for (const row of rows) {
+      const line = byKey.get(String(row['key'])) ?? asked.map(() => 0);
+      for (const [column, place] of places.entries()) line[place] = Number(row[`c${column}`]);
+      byKey.set(String(row['key']), line);
+    }
+  }
+  return [...byKey].map(([key, values]) => ({ key, values }));
+}
+
+type Lot = {
+  readonly places: readonly number[];
+  readonly distinct: RawBuilder<string | null> | undefined;
+  /** What has not ended answers it. */
+  readonly isOpen: boolean;
+};
+
+/** What is asked, parted by how it is answered: each lot by one look. */
+function lots(source: FactSource, asked: readonly Asked[], { asOf }: Question): Lot[] {
+  const isOpen = ({ measure, frame }: Asked) =>
+    source.open !== undefined &&
+    asOf === undefined &&
+    measure.looksAtDue === true &&
+    frame.at.equals(frame.known);
+  const parted = Object.groupBy(asked.keys(), (index) => {
+    const one = asked[index];
+    return one !== undefined && isOpen(one) ? 'open' : 'all';
+  });
+  return (['open', 'all'] as const).flatMap((kind) =>
+    [...Map.groupBy(parted[kind] ?? [], (index) => asked[index]?.measure.distinct)].map(
+      ([distinct, places]) => ({ places, distinct, isOpen: kind === 'open' }),
+    ),
+  );
+}
+
+function summed(
+  source: FactSource,
+  asked: readonly Asked[],
+  key: RawBuilder<string>,
+  facts: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   const columns = asked.map(
     ({ measure, frame }, index) =>
       sql`coalesce(sum(${weight(source)} * (${measure.adds(frame)})), 0)::float8 as ${sql.raw(`c${index}`)}`,
   );
-  const key = dimension === undefined ? sql`''` : dimensionOf(source, dimension).key;
-  const { rows } = await sql<Record<string, string | number>>`
-    select ${key} as key, ${sql.join(columns)}
-    from ${factsFor(source, scope, question, asked, dimension)}
-    where ${conditions(source, scope, question, dimension)} ${foundBy(asked)}
-    ${dimension === undefined ? sql`` : sql`group by 1`}`.execute(db);
-  return rows.map((row) => ({
-    key: String(row['key']),
-    values: asked.map((_, index) => Number(row[`c${index}`])),
-  }));
+  return sql`select ${key} as key, ${sql.join(columns)} ${facts}`;
+}
+
+/** How many different values stand: those of which more was recorded than taken back. */
+function counted(
+  source: FactSource,
+  asked: readonly Asked[],
+  key: RawBuilder<string>,
+  facts: RawBuilder<unknown>,
+  distinct: RawBuilder<string | null>,
+  isDivided: boolean,
+): RawBuilder<unknown> {
+  const standing = asked.map(
+    ({ measure, frame }, index) =>
+      sql`sum(${weight(source)} * (${measure.adds(frame)})) as ${sql.raw(`n${index}`)}`,
+  );
+  const counts = asked.map((_, index) =>
+    sql.raw(`count(*) filter (where value is not null and n${index} > 0)::float8 as c${index}`),
+  );
+  const outer = sql`select ${isDivided ? sql`key` : sql`''`} as key, ${sql.join(counts)}`;
+  return sql`${outer} from (select ${key} as key, ${distinct} as value, ${sql.join(standing)} ${facts} group by 1, 2) one`;
 }
 
 /** The things behind measures (each with its sign), newest first, and how many there are. */
@@ -97,7 +163,7 @@ function factsFor(
   asked: readonly Asked[],
   dimension?: string,
 ): RawBuilder<unknown> {
-  const names = [...narrowedBy(question.where ?? {}), ...(dimension === undefined ? [] : [dimension])];
+  const names = namesOf(question, dimension);
   const needed = agencyIds === null ? names : [...names, 'agency'];
   const sumsByMonth =
     question.asOf === undefined
@@ -105,6 +171,16 @@ function factsFor(
       : undefined;
   const table = sumsByMonth?.facts(boundsOf(asked), needed) ?? sql.raw(source.table);
   return sql`${table} fact ${joinsFor(source, names)}`;
+}
+
+/** The facts one by one. */
+function factRows(source: FactSource, question: Question, dimension?: string): RawBuilder<unknown> {
+  return sql`${sql.raw(source.table)} fact ${joinsFor(source, namesOf(question, dimension))}`;
+}
+
+/** Dimensions that a question narrows and divides by. */
+function namesOf({ where = {} }: Question, dimension?: string): string[] {
+  return [...narrowedBy(where), ...(dimension === undefined ? [] : [dimension])];
 }
 
 /** So many measures at most are found by what holds of their facts: for more, asking costs what it saves. */
@@ -168,7 +244,10 @@ function conditions(
 ): RawBuilder<SqlBool> {
   const { where = {}, asOf } = question;
   const all: RawBuilder<SqlBool>[] = [
-    source.within({ agencyIds, each: dimension === 'agency' || agencyIds?.length === 1 }),
+    source.within({
+      agencyIds,
+      each: question.each === true || dimension === 'agency' || agencyIds?.length === 1,
+    }),
     ...narrowedBy(where).map((name) => sql<SqlBool>`${dimensionOf(source, name).key} = ${where[name]}`),
   ];
   if (asOf !== undefined)

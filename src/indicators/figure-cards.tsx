@@ -21,9 +21,10 @@ export function BreakdownCard({
   const language = useLanguage();
   const say = useSay();
   const title = dimensions[by] ?? t('Cơ quan', 'Agency');
-  const narrowed = (key: string): Question => ({
+  const narrowed = ({ key, agencyIds = [Number(key)] }: BreakdownLine): Question => ({
     ...question,
-    where: { ...question.where, ...(by === 'agency' ? { agencyIds: [Number(key)] } : { [by]: key }) },
+    ...(by === 'agency' && agencyIds.length > 1 ? { each: true } : {}),
+    where: { ...question.where, ...(by === 'agency' ? { agencyIds } : { [by]: key }) },
   });
   const figureIn = (line: BreakdownLine) => line.figures.get(indicator.code);
   return (
@@ -41,7 +42,7 @@ export function BreakdownCard({
             heads: true,
             sortable: true,
             width: 'wide',
-            cell: ({ key, label }) => <a href={figureAddress(indicator.code, narrowed(key))}>{say(label)}</a>,
+            cell: (line) => <a href={figureAddress(indicator.code, narrowed(line))}>{say(line.label)}</a>,
           },
           {
             key: 'value',
@@ -53,7 +54,7 @@ export function BreakdownCard({
               if (figure === undefined) return null;
               const text = figureText(figure, language);
               return figure.source === 'measured' && figure.value !== null ? (
-                <a href={rowsAddress(indicator.code, narrowed(line.key))}>{text}</a>
+                <a href={rowsAddress(indicator.code, narrowed(line))}>{text}</a>
               ) : (
                 text
               );

@@ -26,7 +26,7 @@ export function FigurePage(props: FigurePageProps) {
       <PageTitle title={indicator.title} crumbs={crumbs} lead={indicator.definition}>
         <LinkButton
           icon="download"
-          href={`/indicators/${indicator.code}.xlsx?${parameters(question)}&by=${address.by}`}
+          href={`/indicators/${indicator.code}.xlsx?${parameters(question)}&by=${address.by}&structure=${address.structure}`}
           text={t('Xuất Excel', 'Export Excel')}
         />
       </PageTitle>
@@ -38,6 +38,7 @@ export function FigurePage(props: FigurePageProps) {
         <DateField name="from" label={t('Từ ngày', 'From')} />
         <DateField name="to" label={t('Đến ngày', 'To')} />
         <DateField name="asOf" label={t('Theo số liệu đã ghi đến hết ngày', 'As known at the end of')} />
+        <DateField name="structure" label={t('Theo cơ cấu tổ chức ngày', 'In the structure of')} />
         <Select
           name="agency"
           label={t('Cơ quan', 'Agency')}

@@ -13,7 +13,13 @@ import { insertReported, readReported, reportedIn, type NewReportedValue } from 
 import type { FactSource, Figure, Indicator, Period, Question, ReportedValue, RowTable } from './schema.ts';
 
 export type Figures = ReadonlyMap<string, Figure>;
-export type BreakdownLine = { readonly key: string; readonly label: Text; readonly figures: Figures };
+export type BreakdownLine = {
+  readonly key: string;
+  readonly label: Text;
+  readonly figures: Figures;
+  /** In the structure of a day: the agencies whose figures it adds. */
+  readonly agencyIds?: readonly number[];
+};
 export type TrendPoint = { readonly period: Period; readonly figures: Figures };
 export type RowsPage = {
   readonly side?: 'part' | 'whole';
@@ -239,7 +245,7 @@ export function createIndicators(house: House, declarations: readonly Indicator[
 
 const collator = new Intl.Collator('vi', { numeric: true });
 
-export { FigureAddress, questionOf } from './address.ts';
+export { FigureAddress, questionOf, readDay } from './address.ts';
 export { csvOf, excelOf, type Table } from './export.ts';
 export { agencyNames } from './labels.ts';
 export { readIndicators } from './permissions.ts';
@@ -252,5 +258,6 @@ export {
   type Grain,
 } from './periods.ts';
 export { insertReported, type NewReportedValue } from './reported-store.ts';
+export { restructured, type AgencyLine, type PlaceInStructure, type StructureLine } from './restructured.ts';
 export { roundHalf, roundingGap, roundShare } from './rounding.ts';
 export { figureAddress, figureText, noData, parameters, partsText, rowsAddress, valueText } from './text.ts';

@@ -11,6 +11,10 @@ export const readIndicators = permission('indicator.read', t('Xem số liệu th
   'procedure-controller': 'city',
   'reform-officer': 'city',
   inspector: 'city',
+  'legal-officer': 'city',
+  'personnel-officer': 'city',
+  'personnel-clerk': 'tree',
+  'finance-officer': 'city',
   auditor: 'city',
 });
 

@@ -6,21 +6,24 @@ import { fold, say, t, type Language, type Text } from '../kernel/messages.ts';
 import { excelType } from '../kernel/spreadsheet.ts';
 import { page, redirect, route, type Reply, type Route } from '../kernel/web.ts';
 import { withQuery } from '../ui/page.tsx';
-import { FigureAddress, questionOf } from './address.ts';
+import { FigureAddress, questionOf, readDay } from './address.ts';
 import { csvOf, excelOf, tableOfRows, type Table } from './export.ts';
 import { FigurePage } from './figure-page.tsx';
 import { divisionsOf } from './figure-view.ts';
-import type { Indicators } from './indicators.ts';
+import type { BreakdownLine, Indicators } from './indicators.ts';
 import { narrowingsOf } from './narrowing.ts';
 import { CataloguePage, RowsPage } from './pages.tsx';
 import { grains, previousPeriod, samePeriodLastYear, type Grain } from './periods.ts';
 import { readIndicators } from './permissions.ts';
 import { reformAreas, units, type Indicator, type Period, type Question } from './schema.ts';
+import { restructured, type PlaceInStructure } from './restructured.ts';
 import { figureText, parameters, partsText } from './text.ts';
 
 /** What the pages need of the organisation. */
 export type Agencies = {
   all(): readonly { readonly id: number; readonly code: string; readonly name: string }[];
+  /** Where each agency's figures stand in the structure of a day. */
+  structureOn?(day: Temporal.PlainDate): (agencyId: number) => PlaceInStructure;
 };
 
 const pageSize = 50;
@@ -35,6 +38,12 @@ export function indicatorRoutes(house: House, indicators: Indicators, agencies: 
   };
   const names = (code: string) => get(code).title;
   const agencyName = (id: number): string => agencies.all().find((agency) => agency.id === id)?.name ?? '';
+  /** Lines of agencies in the structure of the day asked for; as they are when none is, or it is no day. */
+  const inStructure = (lines: readonly BreakdownLine[], asked: string): readonly BreakdownLine[] => {
+    const day = readDay(asked);
+    const placeOf = day === undefined ? undefined : agencies.structureOn?.(day);
+    return placeOf === undefined ? lines : restructured(lines, placeOf, { nameOf: agencyName });
+  };
   const ask = (address: FigureAddress, answer: Answer) =>
     questionOf(
       address,
@@ -74,7 +83,7 @@ export function indicatorRoutes(house: House, indicators: Indicators, agencies: 
       async handle({ params, query, actor, answer, language }) {
         if (params.code.endsWith('.xlsx')) {
           const indicator = get(params.code.slice(0, -5));
-          return breakdownFile(indicator, query.by, ask(query, answer).question, actor, language);
+          return breakdownFile(indicator, query, ask(query, answer).question, actor, language);
         }
         const indicator = get(params.code);
         const { question, problems } = ask(query, answer);
@@ -109,7 +118,7 @@ export function indicatorRoutes(house: House, indicators: Indicators, agencies: 
             figure={figure}
             before={before}
             beforeQuestion={beforeQuestion}
-            lines={lines}
+            lines={by === 'agency' && lines !== null ? inStructure(lines, query.structure) : lines}
             dimensions={dimensions}
             points={points}
             reported={reported.get(indicator.code) ?? []}
@@ -184,7 +193,7 @@ export function indicatorRoutes(house: House, indicators: Indicators, agencies: 
 
   async function breakdownFile(
     indicator: Indicator,
-    asked: string,
+    { by: asked, structure }: FigureAddress,
     question: Question,
     actor: Actor,
     language: Language,
@@ -193,7 +202,8 @@ export function indicatorRoutes(house: House, indicators: Indicators, agencies: 
     const dimensions = indicators.dimensionsOf(code);
     const [usual = 'agency', ...others] = divisionsOf(dimensions);
     const by = others.includes(asked) ? asked : usual;
-    const lines = await indicators.breakdown(actor, [code], by, question);
+    const found = await indicators.breakdown(actor, [code], by, question);
+    const lines = by === 'agency' ? inStructure(found, structure) : found;
     const rows = lines.map(({ label, figures }) => {
       const { value = null, parts = null } = figures.get(code) ?? {};
       const cells = [say(label, language), value ?? ''];

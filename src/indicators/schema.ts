@@ -79,6 +79,8 @@ export type Question = {
   /** As known at the end of this day; today unless told. */
   readonly asOf?: Temporal.PlainDate;
   readonly where?: Where;
+  /** Each agency's own part counts, as in a list of agencies, though several are asked for. */
+  readonly each?: true;
 };
 
 /** In the words of a page: "theo số liệu đã ghi đến hết ngày 30/06/2026". */
@@ -142,6 +144,11 @@ export type FactSource = {
     readonly each: boolean;
   }): RawBuilder<SqlBool>;
   readonly rollUps?: readonly RollUp[];
+  /**
+   * Facts of things that have not ended. Of what has, the facts that look at a due date cancel out once nothing later is
+   * left to ask: how much is overdue now is told by these few.
+   */
+  readonly open?: RawBuilder<SqlBool>;
   /** First day from which the register is kept whole; null while it is empty. */
   since(db: Queries): Promise<Temporal.PlainDate | null>;
   rows(db: Queries, ids: readonly number[], language: Language): Promise<RowTable>;
@@ -176,6 +183,8 @@ export type Measure = {
   only?(frame: Frame): RawBuilder<SqlBool>;
   /** It looks at when things were due: sums by month then do not answer for the month of the bound. */
   readonly looksAtDue?: true;
+  /** Counts the different values of this (text, null: none) among the facts that add something, instead of adding up. */
+  readonly distinct?: RawBuilder<string | null>;
 };
 /** Part ÷ whole of two other indicators; with unit `duration` or `score` a mean. */
 export type Ratio = { readonly kind: 'ratio'; readonly part: string; readonly whole: string };

@@ -57,9 +57,10 @@ export function rowsAddress(code: string, question: Question): string {
 }
 
 /** `from`, `to`, `asOf`, `agency` (ids, comma-separated), and other dimensions by their names. */
-export function parameters({ period, asOf, where = {} }: Question): string {
+export function parameters({ period, asOf, where = {}, each }: Question): string {
   const query = new URLSearchParams({ from: period.from.toString(), to: period.to.toString() });
   if (asOf !== undefined) query.set('asOf', asOf.toString());
+  if (each === true) query.set('each', '1');
   for (const [name, value] of Object.entries(where)) {
     if (typeof value === 'string') query.set(name, value);
     else if (value !== undefined) query.set('agency', value.join(','));

@@ -10,6 +10,10 @@ export const roles = {
   'procedure-controller': t('Cán bộ kiểm soát thủ tục', 'Procedure controller'),
   'reform-officer': t('Cán bộ cải cách hành chính', 'Reform officer'),
   inspector: t('Thanh tra, kiểm tra', 'Inspector'),
+  'legal-officer': t('Cán bộ pháp chế thành phố', 'City legal officer'),
+  'personnel-officer': t('Cán bộ tổ chức thành phố', 'City personnel officer'),
+  'personnel-clerk': t('Cán bộ nhân sự cơ quan', 'Personnel clerk of an agency'),
+  'finance-officer': t('Cán bộ tài chính thành phố', 'City finance officer'),
   administrator: t('Quản trị hệ thống', 'Administrator'),
   auditor: t('Kiểm toán, giám sát', 'Auditor'),
 } satisfies Record<string, Text>;
@@ -30,6 +34,8 @@ export type Staff = {
   readonly agencyName: string;
   /** Own agency and those below it. */
   readonly agencyTree: readonly number[];
+  /** Agencies that have ended and for whose archive the own agency answers, as their main successor; none unless told. */
+  readonly archiveOf?: readonly number[];
   readonly unitId: number | null;
   readonly unitName: string;
   readonly roles: readonly Role[];
@@ -52,10 +58,17 @@ export type Permission = {
   readonly code: string;
   readonly words: Text;
   readonly grants: Partial<Record<Role, Reach>>;
+  /** Whether it reaches the archive of agencies that have ended, through whoever carries on their work: for reading only. */
+  readonly withArchive?: boolean;
 };
 
-export function permission(code: string, words: Text, grants: Partial<Record<Role, Reach>>): Permission {
-  return { code, words, grants };
+export function permission(
+  code: string,
+  words: Text,
+  grants: Partial<Record<Role, Reach>>,
+  more: Pick<Permission, 'withArchive'> = {},
+): Permission {
+  return { code, words, grants, ...more };
 }
 
 /** The agencies within which a permission holds; every query of a list, item, count or export applies it. */
@@ -68,12 +81,13 @@ export type Answer = false | true | Scope;
 export function can(actor: Actor, wanted: Permission): Answer {
   if (actor.kind === 'system') return true;
   if (actor.kind === 'visitor') return false;
+  const archive = wanted.withArchive === true ? (actor.archiveOf ?? []) : [];
   let answer: Answer = false;
   for (const role of actor.roles) {
     const reach = wanted.grants[role];
     if (reach === 'city') return true;
-    if (reach === 'tree') answer = { agencyIds: actor.agencyTree };
-    if (reach === 'agency' && answer === false) answer = { agencyIds: [actor.agencyId] };
+    if (reach === 'tree') answer = { agencyIds: [...new Set([...actor.agencyTree, ...archive])] };
+    if (reach === 'agency' && answer === false) answer = { agencyIds: [actor.agencyId, ...archive] };
   }
   return answer;
 }

@@ -89,6 +89,8 @@ const appendOnly = [
   'reported_value',
   'reform_result_fact',
   'reform_set_version',
+  'staff_fact',
+  'examination_mark',
 ];
 
 async function grant(client: pg.Client, schema: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { testHouse, type TestHouse } from '../../checks/test-house.ts';
-import { appendEvents, eventHash, readEvents } from './events.ts';
+import { appendEvents, chain, emptyChain, eventHash, insertEvents, readEvents } from './events.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -26,6 +26,27 @@ test('events of one subject form a chain that survives storage', async () => {
     expect(eventHash(event).equals(event.hash)).toBe(true);
     expect(event.previousHash).toEqual(events[index - 1]?.hash ?? null);
   }
+});
+
+test('events of many subjects are written as they were hashed, in their order, whatever their data is', async () => {
+  const all = [11, 12].flatMap((id) =>
+    chain({ kind: 'trial', id }, emptyChain, [
+      draft('opened', null),
+      draft('noted', { text: '"\\ \n ✓ Ánh', list: [] }),
+      draft('closed', 'xong'),
+    ]),
+  );
+  await insertEvents(house.db, all);
+  await insertEvents(house.db, []);
+  const { rows } = await sql<{ place: string }>`
+    select subject_id || '/' || number as place from event where subject_id in (11, 12) order by seq`.execute(
+    house.db,
+  );
+  expect(rows.map(({ place }) => place)).toEqual(['11/1', '11/2', '11/3', '12/1', '12/2', '12/3']);
+  expect([
+    ...(await readEvents(house.db, 'trial', 11)),
+    ...(await readEvents(house.db, 'trial', 12)),
+  ]).toEqual(all);
 });
 
 test('the application can neither change nor remove an event', async () => {

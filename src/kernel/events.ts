@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import { sql } from 'kysely';
 import type { Queries } from './database.ts';
 
 /** What happened to a subject, before it is chained to what happened before. Data is plain JSON. */
@@ -89,11 +90,30 @@ export async function appendEvents(
     .limit(1)
     .executeTakeFirst();
   const events = chain(subject, last ?? emptyChain, drafts);
-  if (events.length > 0) {
-    await db
-      .insertInto('event')
-      .values(events.map((event) => ({ ...event, data: JSON.stringify(event.data) })))
-      .execute();
-  }
+  await insertEvents(db, events);
   return events;
+}
+
+/** Writes events that were chained before, of any number of subjects: one statement with one parameter. */
+export async function insertEvents(db: Queries, events: readonly ChainedEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map((event) => ({
+    subject: event.subjectKind,
+    id: event.subjectId,
+    number: event.number,
+    kind: event.kind,
+    data: event.data,
+    actor: event.actorId,
+    happened: event.happenedAt.toString(),
+    recorded: event.recordedAt.toString(),
+    previous: event.previousHash?.toString('hex') ?? null,
+    hash: event.hash.toString('hex'),
+  }));
+  await sql`insert into event
+      (subject_kind, subject_id, number, kind, data, actor_id, happened_at, recorded_at, previous_hash, hash)
+    select subject, id, number, kind, coalesce(data, 'null'), actor, happened, recorded, decode(previous, 'hex'), decode(hash, 'hex')
+    from json_to_recordset(${JSON.stringify(rows)}::json) as row (subject text, id bigint, number int, kind text,
+      data jsonb, actor int, happened timestamptz, recorded timestamptz, previous text, hash text)`.execute(
+    db,
+  );
 }

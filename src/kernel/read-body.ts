@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import type { FastifyRequest } from 'fastify';
 import { Refused } from './errors.ts';
 import { malformed } from './failures.ts';
@@ -19,13 +20,18 @@ export const nothingReceived: Received = { input: {}, files: [] };
 export const keepFormText = (text: string): Record<string, string> => ({ '': text });
 
 /**
- * What was sent: a form with files, a form, or JSON, always an object.
+ * What was sent: a form with files, a form, or JSON, always an object. Files of a form that `check` refuses are not kept.
  * @throws Refused `malformed-request` when it is none of these.
  */
-export async function readBody(house: House, entry: Route, request: FastifyRequest): Promise<Received> {
+export async function readBody(
+  house: House,
+  entry: Route,
+  request: FastifyRequest,
+  check: (input: Readonly<Record<string, unknown>>) => void,
+): Promise<Received> {
   if (request.isMultipart()) {
     if (entry.upload === undefined) throw new Refused(malformed);
-    return receiveUpload(house.files, request, entry.upload);
+    return receiveUpload(house.files, request, entry.upload, check);
   }
   const body: unknown = request.body;
   if (body === undefined || body === null) return nothingReceived;
@@ -35,4 +41,16 @@ export async function readBody(house: House, entry: Route, request: FastifyReque
   const input = nest(new URLSearchParams(String(sent[''])));
   if (input === null) throw new Refused(malformed);
   return { input, files: [] };
+}
+
+/** Files that came with what was refused go from the disk again, unless the house keeps the same for something else. */
+export async function forgetUploads(
+  { db, files }: Pick<House, 'db' | 'files'>,
+  received: Received,
+): Promise<Received> {
+  for (const { hash } of received.files) {
+    const kept = await db.selectFrom('file').select('hash').where('hash', '=', hash).executeTakeFirst();
+    if (kept === undefined) await rm(files.locate(hash), { force: true });
+  }
+  return { ...received, files: [] };
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { testHouse } from '../../checks/test-house.ts';
 import { permission } from './access.ts';
-import { refuse, Refused } from './errors.ts';
+import { notFound, refuse, Refused } from './errors.ts';
 import { t } from './messages.ts';
 import { serveSample, words } from './sample-server.ts';
 import { sessionCookie } from './server.ts';
@@ -56,6 +56,18 @@ const routes: readonly Route[] = [
     isQuery: true,
     body: z.object({ q: z.string() }),
     handle: ({ body }) => json(body),
+  }),
+  route({
+    method: 'POST',
+    path: '/things/:id',
+    permission: 'signed-in',
+    params: z.object({ id: z.coerce.number().int().max(9) }),
+    body: z.object({ name: z.string().min(2, 'Tên quá ngắn|The name is too short') }),
+    handle: () => words('changed'),
+    refused({ params: { id } }) {
+      if (id !== '1') throw new Refused(notFound);
+      return words('the form of 1');
+    },
   }),
   route({
     method: 'GET',
@@ -238,4 +250,19 @@ test('a route that declares no permission cannot be registered', async () => {
   await expect(serveSample(await testHouse(), [open as Route])).rejects.toThrow(
     'GET /open declares no permission',
   );
+});
+
+test('an address that names nothing there can be is not found, and no form is shown for it', async () => {
+  const { cookies, token } = await openPage({ [sessionCookie]: 'clerk' });
+  for (const id of ['10', 'x', '1e3', '99999999999999999999'])
+    expect((await post(`/things/${id}`, { name: 'Sen', _csrf: token }, cookies)).statusCode).toBe(404);
+});
+
+test('where the page of its form cannot be shown a refusal stands, but what is not there is said first', async () => {
+  const { cookies, token } = await openPage({ [sessionCookie]: 'clerk' });
+  const shown = await post('/things/1', { name: '', _csrf: token }, cookies);
+  expect([shown.statusCode, shown.body.includes('the form of 1')]).toEqual([422, true]);
+  const gone = await post('/things/2', { name: '', _csrf: token }, cookies);
+  expect([gone.statusCode, gone.body.includes('Tên quá ngắn')]).toEqual([404, false]);
+  expect((await post('/things/2', { name: 'Sen', _csrf: 'x' }, cookies)).statusCode).toBe(403);
 });

@@ -11,17 +11,17 @@ import { descriptionPath, descriptionRoute } from './api-description.ts';
 import { askingOf, formSeed, queryOf, sessionCookie } from './asking.ts';
 import { projectFolder } from './config.ts';
 import { checkToken } from './csrf.ts';
-import { forbidden, Refused } from './errors.ts';
+import { forbidden, notFound, Refused } from './errors.ts';
 import { isApi, sendFailure, tooManyRequests } from './failures.ts';
 import type { House } from './house.ts';
 import { cleanText, parseInput } from './parse.ts';
-import { keepFormText, nothingReceived, readBody, type Received } from './read-body.ts';
+import { forgetUploads, keepFormText, nothingReceived, readBody, type Received } from './read-body.ts';
 import { sendReply } from './reply.ts';
 import { answerStrangers } from './routing.ts';
 import { securityHeaders } from './security-headers.ts';
 import { lookAgain, readTyped } from './typed-again.ts';
 import { againField, SessionEnded } from './typed-form.ts';
-import type { Asking, Route, Shell } from './web.ts';
+import type { Asking, Reply, Route, Shell } from './web.ts';
 
 export { jsonRefusal } from './failures.ts';
 export { sessionCookie };
@@ -136,19 +136,23 @@ async function handle(
   // Before anything else: who may not use the route is shown none of it, its refused form included.
   const asking = mayAsk(entry, who);
   const params = request.params as Record<string, string>;
+  const place = placeOf(entry, params);
   let received: Received = nothingReceived;
+  /** A change comes from a form of ours. @throws Refused */
+  const checkForm = (input: Readonly<Record<string, unknown>>): void => {
+    if (entry.method === 'GET' || entry.isQuery === true) return;
+    checkToken(house, formSeed(request), request.headers['x-csrf-token'] ?? input['_csrf']);
+  };
   try {
-    received = await readBody(house, entry, request);
+    received = await readBody(house, entry, request, checkForm);
     const { input, files } = received;
-    if (entry.method !== 'GET' && entry.isQuery !== true) {
-      checkToken(house, formSeed(request), request.headers['x-csrf-token'] ?? input['_csrf']);
-      delete input['_csrf'];
-    }
+    checkForm(input);
+    delete input['_csrf'];
     if (received.refused) throw received.refused;
     if (entry.refused !== undefined && againField in input) throw lookAgain(input[againField]);
     const context = {
       ...asking,
-      params: parseInput(entry.params, params),
+      params: place,
       query: parseInput(entry.query, queryOf(request.url)),
       body: parseInput(entry.body, input),
       files,
@@ -156,15 +160,42 @@ async function handle(
     // The three have just been parsed by the schemas from which the handler has its types.
     await sendReply(shell, request, reply, asking, await entry.handle(context));
   } catch (error) {
-    if (!(error instanceof Refused) || entry.refused === undefined || isApi(request)) throw error;
+    // Anybody may send again and again: nothing that was refused stays. Staff find their files beside the form.
+    if (who.actor.kind === 'visitor') received = await forgetUploads(house, received);
+    const { refused } = entry;
+    if (!(error instanceof Refused) || refused === undefined || isApi(request)) throw error;
     const { refusals, status } = error;
     delete received.input[againField];
     const sent = { input: cleanText(received.input), params: cleanText(params), files: received.files };
-    const shown = await entry.refused({ ...asking, refusals, status, ...sent });
+    const shown = await formAgain(error, () => refused({ ...asking, refusals, status, ...sent }));
     await sendReply(shell, request, reply, asking, shown.kind === 'page' ? { status, ...shown } : shown);
   }
   return reply;
 }
+
+/** What the address names. @throws Refused `not-found` when no address of the route looks so: an id too large, a word for one */
+function placeOf(entry: Route, params: Readonly<Record<string, string>>): never {
+  try {
+    return parseInput(entry.params, params);
+  } catch (error) {
+    throw error instanceof Refused ? new Refused(notFound) : error;
+  }
+}
+
+/**
+ * The form with what was typed. Where its page cannot be shown either, the refusal stands as it was; but what was typed for
+ * a thing that is not there, or not for them to see, is no matter.
+ */
+async function formAgain(refused: Refused, show: () => Promise<Reply> | Reply): Promise<Reply> {
+  try {
+    return await show();
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    throw refused.status === invalid && error.status === absent ? error : refused;
+  }
+}
+
+const [invalid, absent] = [422, 404];
 
 function whoAsks(request: FastifyRequest, house: House): Asking {
   return request.asking ?? askingOf(request, house);

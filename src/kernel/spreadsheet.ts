@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import ExcelJS from 'exceljs';
+import type { CellValue } from 'exceljs';
 import { isRefusal, refuse, type Refusal } from './errors.ts';
 import { t } from './messages.ts';
 import { damaged, packPlainly, unpack, type ZipEntry } from './zip-guard.ts';
@@ -9,7 +9,17 @@ import { damaged, packPlainly, unpack, type ZipEntry } from './zip-guard.ts';
 export type Cell = string | number;
 /** Number of a row as Excel shows it, cells from column A. */
 export type SheetRow = { readonly line: number; readonly cells: readonly Cell[] };
-export type Sheet = { readonly name: string; readonly rows: readonly SheetRow[] };
+export type Sheet = {
+  readonly name: string;
+  readonly rows: readonly SheetRow[];
+  /** Merged cells, of which only the first holds the value. */
+  readonly merges?: readonly Merge[];
+};
+/** From line to line and from column to column, both ends within; columns count from 0. */
+export type Merge = {
+  readonly lines: readonly [number, number];
+  readonly columns: readonly [number, number];
+};
 export type SheetToWrite = {
   readonly name: string;
   readonly columns: readonly { readonly title: string; readonly width: number }[];
@@ -22,9 +32,15 @@ export const largestCell = 32_767;
 const mostColumns = 400;
 const maxUnpacked = 64 * 1024 * 1024;
 
+/** Hundreds of modules, read when the first spreadsheet comes: the program starts without them. */
+async function library() {
+  return (await import('exceljs')).default;
+}
+
 /** A workbook's bytes, headings in bold and fixed on top. @throws RangeError when a cell is too long for Excel. */
 export async function writeWorkbook(sheets: readonly SheetToWrite[]): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
+  const { Workbook } = await library();
+  const workbook = new Workbook();
   for (const { name, columns, rows } of sheets) {
     const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
     sheet.columns = columns.map(({ title, width }) => ({ header: title, width }));
@@ -49,15 +65,24 @@ export async function readWorkbook(bytes: Buffer, maxRows: number): Promise<Shee
   const ordered = inReadingOrder(entries);
   if (ordered === null) return notExcel;
   try {
-    return await readSheets(packPlainly(ordered), maxRows);
+    return await readSheets(
+      packPlainly(ordered),
+      maxRows,
+      mergesOf(entries.filter(({ name }) => isSheet(name))),
+    );
   } catch (error) {
     if (error instanceof Error) return damaged;
     throw error;
   }
 }
 
-async function readSheets(archive: Buffer, maxRows: number): Promise<Sheet[] | Refusal> {
-  const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from([archive]), {
+async function readSheets(
+  archive: Buffer,
+  maxRows: number,
+  merges: readonly (readonly Merge[])[],
+): Promise<Sheet[] | Refusal> {
+  const { stream } = await library();
+  const reader = new stream.xlsx.WorkbookReader(Readable.from([archive]), {
     worksheets: 'emit',
     sharedStrings: 'cache',
     styles: 'cache',
@@ -77,7 +102,8 @@ async function readSheets(archive: Buffer, maxRows: number): Promise<Sheet[] | R
       if (count > maxRows) return tooManyRows(maxRows);
       rows.push({ line: row.number, cells });
     }
-    sheets.push({ name: nameOf(worksheet), rows });
+    const own = merges[sheets.length] ?? [];
+    sheets.push({ name: nameOf(worksheet), rows, ...(own.length === 0 ? {} : { merges: own }) });
   }
   return sheets;
 }
@@ -87,7 +113,21 @@ function nameOf(worksheet: object): string {
   return 'name' in worksheet && typeof worksheet.name === 'string' ? worksheet.name : '';
 }
 
-function cellOf(value: ExcelJS.CellValue): Cell {
+const mostMerges = 100_000;
+
+/** Merged cells of each sheet, in the order of the sheets. They stand after its cells, so that those are not looked through. */
+function mergesOf(sheets: readonly ZipEntry[]): Merge[][] {
+  return sheets.map(({ content }) => {
+    const after = content.subarray(Math.max(0, content.lastIndexOf('</sheetData>'))).toString('utf8');
+    const found = after.matchAll(/<mergeCell\s[^>]*ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/g);
+    return [...found.take(mostMerges)].map(([, left = '', top, right = '', bottom]) => ({
+      lines: [Number(top), Number(bottom)],
+      columns: [columnIndex(left), columnIndex(right)],
+    }));
+  });
+}
+
+function cellOf(value: CellValue): Cell {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return value;
   if (typeof value === 'string') return value.replace(/_x000D_/g, '').trim();
@@ -100,6 +140,7 @@ function cellOf(value: ExcelJS.CellValue): Cell {
       .trim();
   if ('result' in value) return cellOf(value.result);
   if ('text' in value) return cellOf(value.text);
+  if ('error' in value) return value.error;
   return '';
 }
 
@@ -147,6 +188,11 @@ function tooManyRows(most: number): Refusal {
     ),
     'file',
   );
+}
+
+/** `A` → `0`, `AB` → `27`. */
+function columnIndex(name: string): number {
+  return Array.from(name).reduce((index, letter) => index * 26 + (letter.codePointAt(0) ?? 0) - 64, 0) - 1;
 }
 
 /** `0` → `A`, `27` → `AB`: the name of a column. */

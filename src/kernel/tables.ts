@@ -64,7 +64,47 @@ export interface Agency {
    */
   search: string;
   validFrom: Temporal.PlainDate;
+  /**
+   * Last day on which it works; null while it does
+   */
   validTo: Temporal.PlainDate | null;
+}
+
+export interface AgencyPower {
+  agencyId: number;
+  content: string;
+  id: Generated<number>;
+  kind: string;
+  legalBasis: string;
+  unitId: number | null;
+  validFrom: Temporal.PlainDate;
+  /**
+   * Last day on which it holds; null while it does
+   */
+  validTo: Temporal.PlainDate | null;
+}
+
+export interface AgencyQuota {
+  agencyId: number;
+  decision: string;
+  id: Generated<number>;
+  kind: string;
+  posts: number;
+  validFrom: Temporal.PlainDate;
+  validTo: Temporal.PlainDate | null;
+}
+
+export interface AgencySuccession {
+  decision: string;
+  fromAgencyId: number;
+  /**
+   * What no rule gives to another goes here
+   */
+  isMain: boolean;
+  onDate: Temporal.PlainDate;
+  reorganizationId: number | null;
+  share: string;
+  toAgencyId: number;
 }
 
 export interface Delegation {
@@ -129,6 +169,9 @@ export interface DossierFact {
   ending: string | null;
   happenedOn: Temporal.PlainDate;
   id: Generated<number>;
+  /**
+   * joined and left: handed over between agencies by a reorganisation, the same dossier on the same day
+   */
   kind: string;
   procedureId: number;
   recordedAt: Temporal.Instant;
@@ -186,6 +229,132 @@ export interface Event {
   seq: Generated<number>;
   subjectId: number;
   subjectKind: string;
+}
+
+export interface Examination {
+  code: string;
+  /**
+   * Accounts that may enter attendance and marks
+   */
+  examiners: Generated<number[]>;
+  id: Generated<number>;
+  kind: string;
+  phase: string;
+  rules: string;
+  sitsOn: Temporal.PlainDate;
+  title: string;
+  version: number;
+}
+
+export interface ExaminationAppeal {
+  answer: string | null;
+  askedAt: Temporal.Instant;
+  candidateId: number;
+  examinationId: number;
+  id: Generated<number>;
+  part: string;
+  pointsAfter: number | null;
+  pointsBefore: number;
+  settledAt: Temporal.Instant | null;
+  words: string;
+}
+
+export interface ExaminationAttendance {
+  candidateId: number;
+  enteredAt: Temporal.Instant;
+  enteredBy: number | null;
+  examinationId: number;
+  part: string;
+  state: string;
+}
+
+export interface ExaminationCandidate {
+  code: string;
+  data: Json;
+  examinationId: number;
+  fullName: string;
+  id: Generated<number>;
+  /**
+   * The identity number, readable with the installation's key alone
+   */
+  idSealed: string;
+  number: string | null;
+  /**
+   * HMAC of the identity number: one application a person
+   */
+  personMark: Buffer;
+  positionId: number;
+  registeredAt: Temporal.Instant;
+  room: number | null;
+  /**
+   * Words of the folded name and the code
+   */
+  search: string;
+  seat: number | null;
+  /**
+   * HMAC of the secret on the receipt; the secret itself is kept nowhere
+   */
+  secretMark: Buffer;
+  state: string;
+}
+
+export interface ExaminationFact {
+  agencyId: number;
+  examKind: string;
+  filled: Generated<number>;
+  grade: Generated<string>;
+  id: Generated<number>;
+  isAbsent: Generated<boolean>;
+  /**
+   * Sent by a Party or mass organisation, outside the competitive quota
+   */
+  isOutside: Generated<boolean>;
+  isWinner: Generated<boolean>;
+  kind: string;
+  onDay: Temporal.PlainDate;
+  phase: string;
+  quota: Generated<number>;
+  recordedAt: Temporal.Instant;
+  subjectId: number;
+  weight: number;
+}
+
+export interface ExaminationMark {
+  enteredAt: Temporal.Instant;
+  examinationId: number;
+  id: Generated<number>;
+  /**
+   * Blind code (số phách); whose paper it is follows from a seed that is kept sealed
+   */
+  paper: string;
+  part: string;
+  /**
+   * Hundredths of a point
+   */
+  points: number;
+  readerId: number;
+}
+
+export interface ExaminationPosition {
+  agencyId: number;
+  examinationId: number;
+  grade: string;
+  id: Generated<number>;
+  quota: number;
+  state: string;
+  title: string;
+}
+
+export interface ExaminationResult {
+  candidateId: number;
+  examinationId: number;
+  failedPart: string | null;
+  marks: Json;
+  positionId: number;
+  priority: number;
+  rank: number | null;
+  standing: string;
+  total: number | null;
 }
 
 export interface FigureCollection {
@@ -265,6 +434,68 @@ export interface IdempotencyKey {
   result: Json;
 }
 
+export interface KnowledgeFact {
+  agencyId: number;
+  id: Generated<number>;
+  isPassed: boolean;
+  onDay: Temporal.PlainDate;
+  recordedAt: Temporal.Instant;
+  sittingId: number;
+  subject: string;
+  weight: number;
+}
+
+export interface KnowledgeQuestion {
+  data: Json;
+  difficulty: string;
+  id: Generated<number>;
+  state: string;
+  topic: string;
+  version: number;
+  /**
+   * Folded text and options, as the search finds them
+   */
+  words: string;
+}
+
+export interface KnowledgeSitting {
+  /**
+   * Null of a sheet of paper whose marks were entered afterwards
+   */
+  accountId: number | null;
+  agencyId: number;
+  attempt: number;
+  code: string | null;
+  data: Json;
+  dueAt: Temporal.Instant;
+  endedAt: Temporal.Instant | null;
+  id: Generated<number>;
+  isPassed: boolean | null;
+  /**
+   * Of 100
+   */
+  marks: Numeric | null;
+  person: string;
+  seed: number;
+  startedAt: Temporal.Instant;
+  state: string;
+  testId: number;
+  version: number;
+}
+
+export interface KnowledgeTest {
+  closesAt: Temporal.Instant;
+  /**
+   * What its events give; once open with the questions as they stood then
+   */
+  data: Json;
+  id: Generated<number>;
+  opensAt: Temporal.Instant;
+  state: string;
+  subject: string;
+  version: number;
+}
+
 export interface LedgerLeaf {
   leafIndex: number;
   number: number;
@@ -276,6 +507,131 @@ export interface LedgerTile {
   hashes: Buffer;
   index: number;
   level: number;
+}
+
+export interface LegalCheck {
+  checkedOn: Temporal.PlainDate;
+  documentId: number;
+  doneOn: Temporal.PlainDate | null;
+  dueOn: Temporal.PlainDate | null;
+  number: number;
+  result: string;
+}
+
+export interface LegalComment {
+  documentId: number;
+  hiddenAt: Temporal.Instant | null;
+  hiddenBy: number | null;
+  hiddenWhy: Generated<string>;
+  id: Generated<number>;
+  name: string;
+  sentAt: Temporal.Instant;
+  words: string;
+}
+
+export interface LegalConclusion {
+  conclusion: string;
+  documentId: number;
+  doneOn: Temporal.PlainDate | null;
+  dueOn: Temporal.PlainDate | null;
+  reviewId: number;
+}
+
+export interface LegalDocument {
+  /**
+   * People's committee of the unit whose document it is; the city's for a central one
+   */
+  agencyId: number;
+  /**
+   * Agencies whose opinion is still awaited
+   */
+  asked: number[];
+  body: string;
+  drafterId: number | null;
+  effectiveOn: Temporal.PlainDate | null;
+  /**
+   * Last day of effect that the document sets itself
+   */
+  endsOn: Temporal.PlainDate | null;
+  field: string;
+  id: Generated<number>;
+  issuedOn: Temporal.PlainDate | null;
+  issuer: string;
+  kind: string;
+  level: string;
+  number: string | null;
+  numberKey: string | null;
+  postedFrom: Temporal.PlainDate | null;
+  postedUntil: Temporal.PlainDate | null;
+  search: string;
+  standing: string;
+  title: string;
+}
+
+export interface LegalFact {
+  agencyId: number;
+  body: string;
+  /**
+   * Of a check its result; of a review its kind and conclusion, with a colon between
+   */
+  detail: string;
+  documentKind: string;
+  field: string;
+  /**
+   * Of a document its first day of effect, of a check or conclusion its day
+   */
+  fromOn: Temporal.PlainDate;
+  id: Generated<number>;
+  issuedOn: Temporal.PlainDate;
+  kind: string;
+  level: string;
+  recordedAt: Temporal.Instant;
+  subjectId: number;
+  /**
+   * First day on which a document is no longer in force at all, or a fault has been remedied
+   */
+  toOn: Temporal.PlainDate | null;
+  weight: number;
+}
+
+export interface LegalRelation {
+  /**
+   * Empty: the whole document
+   */
+  articles: string[];
+  effectiveOn: Temporal.PlainDate;
+  kind: string;
+  /**
+   * Event of the source by which it was recorded
+   */
+  number: number;
+  sourceId: number;
+  survives: boolean;
+  targetId: number;
+  /**
+   * Last day of a suspension
+   */
+  untilOn: Temporal.PlainDate | null;
+}
+
+export interface LegalReview {
+  closedOn: Temporal.PlainDate | null;
+  field: string;
+  id: Generated<number>;
+  kind: string;
+  level: string;
+  markOn: Temporal.PlainDate;
+  title: string;
+}
+
+export interface LegalState {
+  documentId: number;
+  fromOn: Temporal.PlainDate;
+  state: string;
+  /**
+   * First day of the next stretch; null: to this day and on
+   */
+  untilOn: Temporal.PlainDate | null;
 }
 
 export interface Migration {
@@ -290,6 +646,53 @@ export interface PersonalDataLook {
   purpose: string;
   subjectId: number;
   subjectKind: string;
+}
+
+export interface PositionScheme {
+  agencyId: number;
+  id: Generated<number>;
+  /**
+   * Of an approved scheme: holds from this day until the day on which a later one of the agency does
+   */
+  inForceOn: Temporal.PlainDate | null;
+  /**
+   * First, second, third scheme of the agency
+   */
+  number: number;
+  positions: Json;
+  seats: number;
+  state: string;
+  version: number;
+}
+
+export interface PositionSchemeFact {
+  agencyId: number;
+  approvedOn: Temporal.PlainDate;
+  id: Generated<number>;
+  recordedAt: Temporal.Instant;
+  schemeId: number;
+  weight: number;
+}
+
+export interface PositionSeating {
+  agencyId: number;
+  /**
+   * Of the position, in whatever scheme of the agency holds on the day
+   */
+  code: string;
+  fromOn: Temporal.PlainDate;
+  id: Generated<number>;
+  kind: string;
+  personId: number;
+  /**
+   * Which of the seats of the position, from 1
+   */
+  seat: number;
+  /**
+   * Last day in the seat; null: open
+   */
+  toOn: Temporal.PlainDate | null;
+  version: number;
 }
 
 export interface PrintedForm {
@@ -525,6 +928,21 @@ export interface ReformSheet {
   state: Json;
 }
 
+export interface ReformSubject {
+  agencyId: number | null;
+  data: Json;
+  id: Generated<number>;
+  /**
+   * What no two of a kind may share: the year of a plan, the inspection of a sheet
+   */
+  key: string | null;
+  kind: string;
+  onDay: Temporal.PlainDate;
+  state: string;
+  updatedAt: Temporal.Instant;
+  version: number;
+}
+
 export interface ReformSurveyBatch {
   cycleId: number;
   id: Generated<number>;
@@ -543,6 +961,16 @@ export interface ReformSurveyCount {
   question: string;
 }
 
+export interface RegisterDestruction {
+  decidedOn: Temporal.PlainDate;
+  decisionNumber: string;
+  destroyedAt: Temporal.Instant;
+  destroyedBy: number | null;
+  id: Generated<number>;
+  register: string;
+  rowCount: number;
+}
+
 export interface RegisterFact {
   agencyId: number;
   data: Json;
@@ -552,6 +980,23 @@ export interface RegisterFact {
   rowId: number;
   state: string;
   weight: number;
+}
+
+export interface RegisterFilter {
+  accountId: number;
+  agencyId: number;
+  id: Generated<number>;
+  /**
+   * Offered to everybody of agency_id who sees the register
+   */
+  isShared: boolean;
+  madeAt: Temporal.Instant;
+  name: string;
+  /**
+   * The list’s address after its question mark
+   */
+  query: string;
+  register: string;
 }
 
 export interface RegisterImport {
@@ -569,12 +1014,35 @@ export interface RegisterImport {
   undoneBy: number | null;
 }
 
+export interface RegisterImportRun {
+  accountId: number;
+  /**
+   * What was answered: the sheet, and the register’s column for headings that were unclear
+   */
+  choices: Json;
+  doneCount: Generated<number>;
+  fileHash: string;
+  fileName: string;
+  id: Generated<number>;
+  importId: number | null;
+  outcome: Json | null;
+  register: string;
+  stage: string;
+  startedAt: Temporal.Instant;
+  totalCount: Generated<number>;
+  /**
+   * By the clock of the database: a run under way that nobody touches any more was cut off with its program
+   */
+  touchedAt: Generated<Temporal.Instant>;
+}
+
 export interface RegisterRow {
   agencyId: number;
   assigneeId: number | null;
   authorId: number | null;
   createdAt: Temporal.Instant;
   data: Json;
+  figures: Generated<number[]>;
   /**
    * Taken from its sequence before the first event is hashed, because the event names it
    */
@@ -582,9 +1050,9 @@ export interface RegisterRow {
   importId: number | null;
   isRemoved: Generated<boolean>;
   /**
-   * The numbers of data alone, small enough for an index that counts, sums and sorts without the rows
+   * Texts, choices and days of the list as they are ordered: folded, and no longer than an index takes
    */
-  numbers: Json;
+  keys: Generated<string[]>;
   /**
    * The day a row is about, by which lists are ordered
    */
@@ -600,6 +1068,34 @@ export interface RegisterRow {
    */
   uniqueKey: string | null;
   updatedAt: Temporal.Instant;
+  version: number;
+}
+
+export interface RegisterSlot {
+  isKey: boolean;
+  name: string;
+  register: string;
+  slot: number;
+}
+
+export interface RegisterTyping {
+  accountId: number;
+  register: string;
+  rowId: number;
+  typed: Json;
+  typedAt: Temporal.Instant;
+  version: number;
+}
+
+export interface Reorganization {
+  carriedOutAt: Temporal.Instant | null;
+  createdAt: Temporal.Instant;
+  decision: Generated<string>;
+  effectiveOn: Temporal.PlainDate | null;
+  id: Generated<number>;
+  operations: number;
+  state: string;
+  title: string;
   version: number;
 }
 
@@ -689,6 +1185,96 @@ export interface Setting {
   value: Json;
 }
 
+export interface StaffFact {
+  agencyId: number;
+  degree: string;
+  enteredOn: Temporal.PlainDate | null;
+  fromOn: Temporal.PlainDate;
+  id: Generated<number>;
+  kind: string;
+  meetsPolitical: boolean;
+  meetsProfessional: boolean;
+  personId: number;
+  recordedAt: Temporal.Instant;
+  /**
+   * Last day on which all of it is so; null: open
+   */
+  toOn: Temporal.PlainDate | null;
+  weight: number;
+}
+
+export interface StaffImport {
+  fileName: string;
+  id: Generated<number>;
+  importedAt: Temporal.Instant;
+  importedBy: number | null;
+  rowCount: number;
+  undoneAt: Temporal.Instant | null;
+  undoneBy: number | null;
+}
+
+export interface StaffPerson {
+  accountId: number | null;
+  /**
+   * Taken from its sequence before the first event is hashed, because the event names it
+   */
+  id: Generated<number>;
+  /**
+   * Keyed hash by which the same identity number is known again; the number itself is sealed in the events
+   */
+  idMark: Buffer | null;
+  importId: number | null;
+  version: number;
+  /**
+   * Requests for a correction that wait for an answer
+   */
+  waiting: Generated<number>;
+}
+
+export interface StaffSpell {
+  agencyId: number;
+  birthOn: Temporal.PlainDate | null;
+  degree: string;
+  enteredOn: Temporal.PlainDate | null;
+  fromOn: Temporal.PlainDate;
+  fullName: string;
+  gender: string;
+  grade: string;
+  isFirst: boolean;
+  isLast: boolean;
+  joinedOn: Temporal.PlainDate;
+  kind: string;
+  lacks: string[];
+  leftOn: Temporal.PlainDate | null;
+  major: string;
+  /**
+   * Mandated sections that are not complete; 0 is an entered record
+   */
+  missing: number;
+  /**
+   * Given name first, folded: how Vietnamese lists are ordered
+   */
+  nameKey: string;
+  number: number;
+  /**
+   * Written in the statement that writes staff_person: checking it row by row would double the time of a take-over
+   */
+  personId: number;
+  /**
+   * First day of retirement by age
+   */
+  retiresOn: Temporal.PlainDate | null;
+  search: string;
+  step: number;
+  stepDueOn: Temporal.PlainDate | null;
+  title: string;
+  /**
+   * Last day in the post; null: open
+   */
+  toOn: Temporal.PlainDate | null;
+  unitId: number | null;
+}
+
 export interface SteeringDocument {
   id: Generated<number>;
   issuedOn: Temporal.PlainDate;
@@ -746,11 +1332,22 @@ export interface Unit {
   kind: string;
   name: string;
   nameEn: Generated<string>;
+  /**
+   * Null: as long as its agency
+   */
+  validFrom: Temporal.PlainDate | null;
+  /**
+   * Last day on which it works; null while it does
+   */
+  validTo: Temporal.PlainDate | null;
 }
 
 export interface DB {
   account: Account;
   agency: Agency;
+  agencyPower: AgencyPower;
+  agencyQuota: AgencyQuota;
+  agencySuccession: AgencySuccession;
   delegation: Delegation;
   dossier: Dossier;
   dossierCounter: DossierCounter;
@@ -759,16 +1356,39 @@ export interface DB {
   dossierFactByProcedure: DossierFactByProcedure;
   dossierFile: DossierFile;
   event: Event;
+  examination: Examination;
+  examinationAppeal: ExaminationAppeal;
+  examinationAttendance: ExaminationAttendance;
+  examinationCandidate: ExaminationCandidate;
+  examinationFact: ExaminationFact;
+  examinationMark: ExaminationMark;
+  examinationPosition: ExaminationPosition;
+  examinationResult: ExaminationResult;
   figureCollection: FigureCollection;
   figureForm: FigureForm;
   file: File;
   formNumber: FormNumber;
   formTemplateSet: FormTemplateSet;
   idempotencyKey: IdempotencyKey;
+  knowledgeFact: KnowledgeFact;
+  knowledgeQuestion: KnowledgeQuestion;
+  knowledgeSitting: KnowledgeSitting;
+  knowledgeTest: KnowledgeTest;
   ledgerLeaf: LedgerLeaf;
   ledgerTile: LedgerTile;
+  legalCheck: LegalCheck;
+  legalComment: LegalComment;
+  legalConclusion: LegalConclusion;
+  legalDocument: LegalDocument;
+  legalFact: LegalFact;
+  legalRelation: LegalRelation;
+  legalReview: LegalReview;
+  legalState: LegalState;
   migration: Migration;
   personalDataLook: PersonalDataLook;
+  positionScheme: PositionScheme;
+  positionSchemeFact: PositionSchemeFact;
+  positionSeating: PositionSeating;
   printedForm: PrintedForm;
   procedure: Procedure;
   procedureDraft: ProcedureDraft;
@@ -791,11 +1411,18 @@ export interface DB {
   reformSetDraft: ReformSetDraft;
   reformSetVersion: ReformSetVersion;
   reformSheet: ReformSheet;
+  reformSubject: ReformSubject;
   reformSurveyBatch: ReformSurveyBatch;
   reformSurveyCount: ReformSurveyCount;
+  registerDestruction: RegisterDestruction;
   registerFact: RegisterFact;
+  registerFilter: RegisterFilter;
   registerImport: RegisterImport;
+  registerImportRun: RegisterImportRun;
   registerRow: RegisterRow;
+  registerSlot: RegisterSlot;
+  registerTyping: RegisterTyping;
+  reorganization: Reorganization;
   report: Report;
   reportComment: ReportComment;
   reportedValue: ReportedValue;
@@ -803,6 +1430,10 @@ export interface DB {
   rollUp: RollUp;
   session: Session;
   setting: Setting;
+  staffFact: StaffFact;
+  staffImport: StaffImport;
+  staffPerson: StaffPerson;
+  staffSpell: StaffSpell;
   steeringDocument: SteeringDocument;
   steeringLink: SteeringLink;
   step: Step;

@@ -8,6 +8,7 @@ import { testHouse, type TestHouse } from '../../checks/test-house.ts';
 import { refuse, Refused } from './errors.ts';
 import { t } from './messages.ts';
 import { serveSample, words } from './sample-server.ts';
+import { sessionCookie } from './server.ts';
 import { json, route, type UploadedFile } from './web.ts';
 
 const megabyte = 1024 * 1024;
@@ -20,6 +21,17 @@ beforeAll(async () => {
   house = await testHouse();
   const body = z.object({ note: z.string().default(''), papers: z.array(z.string()).default([]) });
   app = await serveSample(house, [
+    route({
+      method: 'POST',
+      path: '/form',
+      permission: 'public',
+      upload: { maxBytes: megabyte, maxFiles: 3 },
+      body,
+      handle() {
+        handled += 1;
+        return words('taken');
+      },
+    }),
     route({
       method: 'POST',
       path: '/upload',
@@ -66,10 +78,14 @@ async function kept(): Promise<{ arriving: number; contents: number; rows: numbe
   };
 }
 
-function upload(parts: readonly [name: string, value: string | File][]): Promise<Response> {
+function upload(
+  parts: readonly [name: string, value: string | File][],
+  { to = '/upload', as = '' } = {},
+): Promise<Response> {
   const form = new FormData();
   for (const [name, value] of parts) form.append(name, value);
-  return fetch(`http://127.0.0.1:${port}/upload`, { method: 'POST', body: form });
+  const headers: Record<string, string> = as === '' ? {} : { cookie: `${sessionCookie}=${as}` };
+  return fetch(`http://127.0.0.1:${port}${to}`, { method: 'POST', body: form, headers });
 }
 
 test('fields and files arrive together', async () => {
@@ -127,15 +143,39 @@ test.each([
 );
 
 test('a form that is refused keeps what was typed and the files that came with it', async () => {
-  const reply = await upload([
-    ['note', 'refuse me'],
-    ['scan', new File(['ba'], 'ba.pdf')],
-  ]);
+  const reply = await upload(refusedForm('ba'), { as: 'clerk' });
   expect(reply.status).toBe(422);
   expect(await reply.text()).toContain(
     'invalid note Không | {&quot;note&quot;:&quot;refuse me&quot;} | 1 files',
   );
 });
+
+test('what a visitor sent and was refused goes from the disk, unless the house keeps the same', async () => {
+  await upload([['scan', new File(['kept before'], 'a.pdf')]]);
+  const before = await kept();
+  for (const content of ['kept before', 'sent by a visitor']) {
+    const reply = await upload(refusedForm(content));
+    expect(reply.status).toBe(422);
+    expect(await reply.text()).toContain('0 files');
+    expect(await kept()).toEqual(before);
+  }
+});
+
+test('files that come without the token of a form of ours are not kept', async () => {
+  const before = await kept();
+  const parts = refusedForm('from elsewhere');
+  for (const as of ['', 'clerk'])
+    expect((await upload([...parts, ['_csrf', 'x']], { to: '/form', as })).status).toBe(403);
+  expect(await kept()).toEqual(before);
+  expect(handled).toBe(0);
+});
+
+function refusedForm(content: string): [string, string | File][] {
+  return [
+    ['note', 'refuse me'],
+    ['scan', new File([content], 'ba.pdf')],
+  ];
+}
 
 test.each(['the connection is lost', 'the end is missing'])(
   'in the middle of a file %s: nothing is left of it',

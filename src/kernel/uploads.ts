@@ -6,13 +6,15 @@ import { t } from './messages.ts';
 import type { UploadedFile } from './web.ts';
 
 /**
- * Receives a form with files, all or nothing: fields nested as ever, each file streamed into the store. What is too large
- * is told in `refused` once all has been read, so that nothing typed is lost; no file is kept then.
+ * Receives a form with files, all or nothing: fields nested as ever, each file streamed into the store. What is too large,
+ * or no form of ours, is told in `refused` once all has been read, so that nothing typed is lost; no file is kept then.
  */
 export async function receiveUpload(
   store: FileStore,
   request: FastifyRequest,
   limit: { maxBytes: number; maxFiles: number },
+  /** @throws Refused when the form is not one to be taken */
+  check: (input: Nested) => void,
 ): Promise<{ input: Nested; files: UploadedFile[]; refused: Refused | null }> {
   const pairs: [string, string][] = [];
   let refused: Refused | null = null;
@@ -43,6 +45,9 @@ export async function receiveUpload(
     }
     const input = nest(pairs);
     if (input === null) throw new Refused(unreadable);
+    refused = refusalOf(() => {
+      check(input);
+    }, refused);
     if (refused !== null) {
       await Promise.all(arrived.map(({ drop }) => drop()));
       return { input, files: [], refused };
@@ -68,6 +73,17 @@ const unreadable = refuse(
 );
 
 const tooLong = t('Nội dung này quá dài. Hãy viết ngắn lại.', 'This is too long. Write less.');
+
+/** What the work refuses, else what was refused before. */
+function refusalOf(work: () => void, before: Refused | null): Refused | null {
+  try {
+    work();
+    return before;
+  } catch (error) {
+    if (error instanceof Refused) return error;
+    throw error;
+  }
+}
 
 function tooLarge(name: string, maxBytes: number, field: string): Refused {
   const megabytes = Math.floor(maxBytes / 1024 / 1024);

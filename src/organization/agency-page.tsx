@@ -1,7 +1,7 @@
 import type { OfficeHours } from '../calendar/schema.ts';
 import type { Refusal } from '../kernel/errors.ts';
 import { t, type Text } from '../kernel/messages.ts';
-import { Actions, Button } from '../ui/buttons.tsx';
+import { Actions, Button, LinkButton } from '../ui/buttons.tsx';
 import { Select } from '../ui/choices.tsx';
 import { Card, PageTitle } from '../ui/content.tsx';
 import { TextField } from '../ui/fields.tsx';
@@ -43,7 +43,13 @@ export function AgencyPage(props: AgencyPageProps) {
         lead={[agency.code, say(levelWords[agency.level]), parent?.name ?? '']
           .filter((part) => part !== '')
           .join(' · ')}
-      />
+      >
+        <LinkButton
+          icon="scroll-text"
+          href={`/agencies/${encodeURIComponent(agency.code)}/organization`}
+          text={t('Chức năng, biên chế', 'Functions, quotas')}
+        />
+      </PageTitle>
       <DetailsCard {...props} />
       <HoursCard {...props} />
       <UnitsCard {...props} />
@@ -161,21 +167,23 @@ function UnitsCard(props: AgencyPageProps) {
   const address = `${addressOf(agency)}/units`;
   return (
     <Card title={words.units} icon="users">
-      {agency.units.map((unit) => (
-        <Disclosure key={unit.code} summary={unitLine(unit)} open={refused?.form === `unit ${unit.code}`}>
-          <Form
-            action={`${address}/${encodeURIComponent(unit.code)}`}
-            id={`unit-${unit.id}`}
-            {...shownIn(props, `unit ${unit.code}`, unitValues(unit))}
-          >
-            <Seen {...props} />
-            <UnitFields />
-            <Actions>
-              <Button icon="save" text={words.save} />
-            </Actions>
-          </Form>
-        </Disclosure>
-      ))}
+      {agency.units
+        .filter(({ validTo }) => validTo === null)
+        .map((unit) => (
+          <Disclosure key={unit.code} summary={unitLine(unit)} open={refused?.form === `unit ${unit.code}`}>
+            <Form
+              action={`${address}/${encodeURIComponent(unit.code)}`}
+              id={`unit-${unit.id}`}
+              {...shownIn(props, `unit ${unit.code}`, unitValues(unit))}
+            >
+              <Seen {...props} />
+              <UnitFields />
+              <Actions>
+                <Button icon="save" text={words.save} />
+              </Actions>
+            </Form>
+          </Disclosure>
+        ))}
       <Disclosure summary={words.addUnit} open={refused?.form === 'new-unit'}>
         <Form action={address} id="new-unit" {...shownIn(props, 'new-unit', { kind: 'division' })}>
           <Seen {...props} />

@@ -12,8 +12,24 @@ import {
   updateHours,
   updateUnit,
 } from './change-store.ts';
-import { changedMeanwhile, differences, unitCode, unitRefusal } from './rules.ts';
-import type { Agency, AgencyDetails, AgencyEvent, UnitDetails } from './schema.ts';
+import { endPower, insertPower, insertQuota, readPowers, readQuotas } from './power-store.ts';
+import {
+  changedMeanwhile,
+  differences,
+  endsBeforeBeginning,
+  quotaBeforeLast,
+  unitCode,
+  unitRefusal,
+} from './rules.ts';
+import type {
+  Agency,
+  AgencyDetails,
+  AgencyEvent,
+  EndingFields,
+  PowerFields,
+  QuotaFields,
+  UnitDetails,
+} from './schema.ts';
 import { readAgencies } from './store.ts';
 
 /** Who changes which agency, and the number of its last event that they saw. */
@@ -29,6 +45,11 @@ export type AgencyChanges = {
   changeOfficeHours(changing: Changing, wanted: OfficeHours | null): Promise<true | Refusal>;
   addUnit(changing: Changing, wanted: UnitDetails): Promise<true | Refusal>;
   changeUnit(changing: Changing, code: string, wanted: UnitDetails): Promise<true | Refusal>;
+  addPower(changing: Changing, fields: PowerFields): Promise<true | Refusal>;
+  /** The last day on which a function, task or power holds. */
+  endPower(changing: Changing, id: number, ending: EndingFields): Promise<true | Refusal>;
+  /** A quota from a day on; the one of its kind before ends the day before. */
+  setQuota(changing: Changing, fields: QuotaFields): Promise<true | Refusal>;
 };
 
 export function createChanges(house: House, reload: () => Promise<void>): AgencyChanges {
@@ -87,6 +108,34 @@ export function createChanges(house: House, reload: () => Promise<void>): Agency
         if (changes === null) return null;
         await updateUnit(tx, unit.id, wanted);
         return { kind: 'unit-changed', data: { code, name, changes } };
+      }),
+
+    addPower: (changing, fields) =>
+      change(changing, async (tx, agency) => {
+        const id = await insertPower(tx, agency.id, fields);
+        return { kind: 'power-added', data: { id, ...fields } };
+      }),
+
+    endPower: (changing, id, { validTo }) =>
+      change(changing, async (tx, agency) => {
+        const power = (await readPowers(tx, agency.id)).find((entry) => entry.id === id);
+        if (power === undefined || power.validTo !== null) return notFound;
+        const day = Temporal.PlainDate.from(validTo);
+        if (Temporal.PlainDate.compare(day, power.validFrom) < 0) return endsBeforeBeginning;
+        await endPower(tx, id, day);
+        return { kind: 'power-ended', data: { id, content: power.content, validTo } };
+      }),
+
+    setQuota: (changing, fields) =>
+      change(changing, async (tx, agency) => {
+        const standing = (await readQuotas(tx, agency.id)).find(
+          ({ kind, validTo }) => kind === fields.kind && validTo === null,
+        );
+        const from = Temporal.PlainDate.from(fields.validFrom);
+        if (standing !== undefined && Temporal.PlainDate.compare(from, standing.validFrom) <= 0)
+          return quotaBeforeLast;
+        const id = await insertQuota(tx, agency.id, fields);
+        return { kind: 'quota-set', data: { id, ...fields, before: standing?.posts ?? null } };
       }),
   };
 }

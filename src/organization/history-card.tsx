@@ -6,7 +6,15 @@ import { Say, useSay, type Words } from '../ui/page.tsx';
 import type { AgencyMoment } from './change-store.ts';
 import { UnitKind, weekdays, type AgencyEvent } from './schema.ts';
 import { writeWeek } from './week-text.ts';
-import { eventWords, fieldWords, unitKindWords, weekdayWords, words } from './words.ts';
+import {
+  eventWords,
+  fieldWords,
+  powerKindWords,
+  quotaKindWords,
+  unitKindWords,
+  weekdayWords,
+  words,
+} from './words.ts';
 
 const mostShown = 50;
 
@@ -68,6 +76,24 @@ function changesOf(event: AgencyEvent, usual: OfficeHours): Change[] {
       return [{ of: unitKindWords[event.data.kind], before: '', after: event.data.name }];
     case 'unit-changed':
       return fieldChanges(event.data.changes, `${event.data.name}, `);
+    case 'power-added':
+      return [{ of: powerKindWords[event.data.kind], before: '', after: event.data.content }];
+    case 'power-ended':
+      return [{ of: t('Đến hết ngày', 'Until'), before: event.data.content, after: event.data.validTo }];
+    case 'quota-set': {
+      const { kind, before, posts } = event.data;
+      return [{ of: quotaKindWords[kind], before: String(before ?? ''), after: String(posts) }];
+    }
+    case 'established':
+      return [
+        { of: event.data.decision, before: event.data.predecessors.join(', '), after: event.data.name },
+      ];
+    case 'ended':
+      return [
+        { of: event.data.decision, before: event.data.validTo, after: event.data.successors.join(', ') },
+      ];
+    case 'unit-moved':
+      return [{ of: event.data.name, before: event.data.from, after: event.data.to }];
     default:
       return fieldChanges(event.data.changes, '');
   }

@@ -54,3 +54,18 @@ export const changedMeanwhile = refuse(
     'Somebody else has just changed this agency. Look at what is new, then send again.',
   ),
 );
+
+export const endsBeforeBeginning = refuse(
+  'invalid',
+  t('Ngày cuối phải từ ngày bắt đầu trở đi.', 'The last day must not lie before the first.'),
+  'validTo',
+);
+
+export const quotaBeforeLast = refuse(
+  'invalid',
+  t(
+    'Phải sau ngày hiệu lực của biên chế đang ghi; quyết định cũ hơn thì không ghi đè.',
+    'It must begin after the quota that stands; an older decision does not replace it.',
+  ),
+  'validFrom',
+);

@@ -32,6 +32,50 @@ export type Unit = {
   readonly name: string;
   readonly nameEn: string;
   readonly kind: UnitKind;
+  /** Null: as long as its agency. */
+  readonly validFrom: Temporal.PlainDate | null;
+  /** Last day on which it works; null while it does. */
+  readonly validTo: Temporal.PlainDate | null;
+};
+
+/** Who carries on the work of an agency that ended: one agency all of it (`whole`), or one of several a part. */
+export type Succession = {
+  readonly fromAgencyId: number;
+  readonly toAgencyId: number;
+  readonly onDate: Temporal.PlainDate;
+  readonly share: 'whole' | 'part';
+  /** What no rule gives to another goes here. */
+  readonly isMain: boolean;
+  readonly decision: string;
+  readonly reorganizationId: number | null;
+};
+
+export const PowerKind = z.enum(['function', 'task', 'delegated']);
+export type PowerKind = z.infer<typeof PowerKind>;
+export const QuotaKind = z.enum(['civil-servant', 'public-employee', 'commune-official', 'contract']);
+export type QuotaKind = z.infer<typeof QuotaKind>;
+
+/** A function, a task or a power decentralised to an agency, valid in time. */
+export type Power = {
+  readonly id: number;
+  readonly agencyId: number;
+  readonly unitId: number | null;
+  readonly kind: PowerKind;
+  readonly content: string;
+  readonly legalBasis: string;
+  readonly validFrom: Temporal.PlainDate;
+  readonly validTo: Temporal.PlainDate | null;
+};
+
+/** A staffing quota of an agency, valid in time. */
+export type Quota = {
+  readonly id: number;
+  readonly agencyId: number;
+  readonly kind: QuotaKind;
+  readonly posts: number;
+  readonly decision: string;
+  readonly validFrom: Temporal.PlainDate;
+  readonly validTo: Temporal.PlainDate | null;
 };
 
 /** An agency to install, as a city pack gives it. */
@@ -72,6 +116,38 @@ export const UnitDetails = z.object({
 });
 export type UnitDetails = z.infer<typeof UnitDetails>;
 
+const aDay = z.iso
+  .date('Hãy chọn ngày|Choose a day')
+  .refine(
+    (text) => text >= '1900-01-01' && text <= '2199-12-31',
+    'Ngày từ năm 1900 đến năm 2199|A day from 1900 to 2199',
+  );
+
+/** What is said of a function, task or power. */
+export const PowerFields = z.object({
+  kind: z.enum(PowerKind.options, 'Hãy chọn loại|Choose the kind'),
+  content: line(2000).min(1, 'Hãy ghi nội dung|Say what it is'),
+  legalBasis: line(500).min(1, 'Hãy ghi văn bản quy định|Name the document that gives it'),
+  validFrom: aDay,
+});
+export type PowerFields = z.infer<typeof PowerFields>;
+
+/** What is said of a quota; it stands in the place of the one of its kind before. */
+export const QuotaFields = z.object({
+  kind: z.enum(QuotaKind.options, 'Hãy chọn loại biên chế|Choose the kind of post'),
+  posts: z.coerce
+    .number('Hãy ghi số biên chế|Enter the number of posts')
+    .int('Số biên chế là số nguyên|Whole posts only')
+    .min(0, 'Số biên chế không âm|Not below 0')
+    .max(100_000, 'Nhiều nhất 100.000|At most 100,000'),
+  decision: line(500).min(1, 'Hãy ghi quyết định giao biên chế|Name the decision'),
+  validFrom: aDay,
+});
+export type QuotaFields = z.infer<typeof QuotaFields>;
+
+export const EndingFields = z.object({ validTo: aDay });
+export type EndingFields = z.infer<typeof EndingFields>;
+
 /** Days as a form names them, Monday first, as ISO 8601 counts them. */
 export const weekdays = [
   'monday',
@@ -102,6 +178,9 @@ export type WeekText = z.infer<typeof WeekText>;
 const Differences = z.record(z.string(), z.tuple([z.string(), z.string()]));
 export type Differences = z.infer<typeof Differences>;
 
+/** By which reorganisation: its id and decision. */
+const Restructured = z.object({ reorganization: z.number(), decision: z.string() });
+
 /** What happens to an agency: the events of the subject `agency`. */
 export const AgencyEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('details-changed'), data: z.object({ changes: Differences }) }),
@@ -116,6 +195,28 @@ export const AgencyEvent = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('unit-changed'),
     data: z.object({ code: z.string(), name: z.string(), changes: Differences }),
+  }),
+  z.object({ kind: z.literal('power-added'), data: PowerFields.extend({ id: z.number() }) }),
+  z.object({
+    kind: z.literal('power-ended'),
+    data: z.object({ id: z.number(), content: z.string(), validTo: z.string() }),
+  }),
+  z.object({
+    kind: z.literal('quota-set'),
+    data: QuotaFields.extend({ id: z.number(), before: z.number().nullable() }),
+  }),
+  z.object({
+    kind: z.literal('established'),
+    data: Restructured.extend({ name: z.string(), predecessors: z.array(z.string()) }),
+  }),
+  z.object({
+    kind: z.literal('ended'),
+    data: Restructured.extend({ validTo: z.string(), successors: z.array(z.string()) }),
+  }),
+  z.object({ kind: z.literal('placed'), data: Restructured.extend({ changes: Differences }) }),
+  z.object({
+    kind: z.literal('unit-moved'),
+    data: Restructured.extend({ code: z.string(), name: z.string(), from: z.string(), to: z.string() }),
   }),
 ]);
 export type AgencyEvent = z.infer<typeof AgencyEvent>;

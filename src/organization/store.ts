@@ -1,6 +1,13 @@
 import type { Queries } from '../kernel/database.ts';
 import { fold } from '../kernel/messages.ts';
-import { AgencyEvent, AgencyLevel, UnitKind, type Agency, type NewAgency } from './schema.ts';
+import {
+  AgencyEvent,
+  AgencyLevel,
+  UnitKind,
+  type Agency,
+  type NewAgency,
+  type Succession,
+} from './schema.ts';
 
 /** Office hours that an agency no longer has, and until when it had them. */
 export type PastHours = { readonly until: Temporal.Instant; readonly officeHours: unknown };
@@ -41,9 +48,16 @@ export async function readPastHours(db: Queries): Promise<Map<number, PastHours[
   return past;
 }
 
+/** Who came after whom. */
+export async function readSuccessions(db: Queries): Promise<Succession[]> {
+  const rows = await db.selectFrom('agencySuccession').selectAll().orderBy('fromAgencyId').execute();
+  return rows.map((row) => ({ ...row, share: row.share === 'whole' ? 'whole' : 'part' }));
+}
+
 /** Installs agencies (parents before children) and their units. Throws when a parent is missing. */
 export async function insertAgencies(db: Queries, list: readonly NewAgency[]): Promise<void> {
-  const ids = new Map<string, number>();
+  const known = await db.selectFrom('agency').select(['id', 'code']).execute();
+  const ids = new Map(known.map(({ id, code }) => [code, id]));
   for (const level of AgencyLevel.options) {
     for (const group of parentsFirst(list.filter((agency) => agency.level === level))) {
       const rows = await db

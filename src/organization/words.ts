@@ -1,5 +1,5 @@
 import { t, type Text } from '../kernel/messages.ts';
-import type { AgencyLevel, UnitKind, Weekday } from './schema.ts';
+import type { AgencyLevel, PowerKind, QuotaKind, UnitKind, Weekday } from './schema.ts';
 
 export const levelWords = {
   city: t('Thành phố', 'City'),
@@ -52,6 +52,13 @@ export const eventWords = {
   'office-hours-changed': t('Thay đổi giờ làm việc', 'Office hours changed'),
   'unit-added': t('Thêm bộ phận', 'Unit added'),
   'unit-changed': t('Sửa bộ phận', 'Unit changed'),
+  'power-added': t('Ghi chức năng, nhiệm vụ, phân cấp', 'Function, task or power entered'),
+  'power-ended': t('Kết thúc chức năng, nhiệm vụ, phân cấp', 'Function, task or power ended'),
+  'quota-set': t('Giao biên chế', 'Quota set'),
+  established: t('Thành lập', 'Established'),
+  ended: t('Kết thúc hoạt động', 'Ended'),
+  placed: t('Đổi tên, cấp hoặc cơ quan trực thuộc', 'Renamed or placed elsewhere'),
+  'unit-moved': t('Chuyển bộ phận', 'Unit moved'),
 } satisfies Record<string, Text>;
 
 /** Names of the fields that the history compares. */
@@ -61,4 +68,20 @@ export const fieldWords: Readonly<Record<string, Text>> = {
   address: words.address,
   phone: words.phone,
   kind: words.kind,
+  level: words.level,
+  parent: words.parent,
 };
+
+export const powerKindWords = {
+  function: t('Chức năng', 'Function'),
+  task: t('Nhiệm vụ', 'Task'),
+  delegated: t('Phân cấp, ủy quyền', 'Decentralised power'),
+} satisfies Record<PowerKind, Text>;
+
+/** Kinds of posts (Law 22/2008/QH12 on officials and civil servants, Law 58/2010/QH12 on public employees). */
+export const quotaKindWords = {
+  'civil-servant': t('Công chức', 'Civil servants'),
+  'public-employee': t('Viên chức', 'Public employees'),
+  'commune-official': t('Cán bộ, công chức cấp xã', 'Commune officials'),
+  contract: t('Hợp đồng lao động', 'Contract staff'),
+} satisfies Record<QuotaKind, Text>;

@@ -5,6 +5,7 @@ import { Card, DefinitionList, PageTitle } from '../ui/content.tsx';
 import { TextField } from '../ui/fields.tsx';
 import { Form } from '../ui/form.tsx';
 import { EmptyState, Tabs } from '../ui/lists.tsx';
+import { Alert } from '../ui/notices.tsx';
 import { Say, useLanguage } from '../ui/page.tsx';
 import type { ProcedureSummary } from '../procedures/schema.ts';
 import { levelNames } from './words.ts';
@@ -94,6 +95,9 @@ export function AgencyPage(props: {
   today: Text;
   hours: readonly { readonly days: Text; readonly ranges: Text }[];
   offered: readonly ProcedureSummary[];
+  /** Who carries on its work, once it has ended. */
+  successors: readonly Agency[];
+  predecessors: readonly Agency[];
 }) {
   const { agency, parent, today, hours, offered } = props;
   const language = useLanguage();
@@ -104,6 +108,7 @@ export function AgencyPage(props: {
         title={nameOf(agency, language)}
         crumbs={[{ href: `/agencies?level=${agency.level}`, text: agenciesTitle }]}
       />
+      <Succession {...props} />
       <div class="grid items-start gap-5 lg:grid-cols-2">
         <Card title={t('Liên hệ', 'Contact')} icon="map-pin">
           <DefinitionList
@@ -167,6 +172,49 @@ export function AgencyPage(props: {
         )}
       </Card>
     </div>
+  );
+}
+
+/** Says where to go since a reorganisation; codes and due dates of receipts stay. */
+function Succession({
+  successors,
+  predecessors,
+}: {
+  successors: readonly Agency[];
+  predecessors: readonly Agency[];
+}) {
+  const language = useLanguage();
+  const links = (agencies: readonly Agency[]) =>
+    agencies.map((agency, index) => (
+      <span key={agency.id}>
+        {index === 0 ? '' : ', '}
+        <a href={hrefOf(agency)}>{nameOf(agency, language)}</a>
+      </span>
+    ));
+  return (
+    <>
+      {successors.length === 0 ? null : (
+        <Alert
+          kind="warning"
+          text={t(
+            'Cơ quan này đã kết thúc hoạt động. Giấy hẹn và mã hồ sơ đã cấp vẫn có giá trị. Nơi tiếp tục giải quyết:',
+            'This agency has ended. Receipts and codes it gave stay valid. Its work is carried on by:',
+          )}
+        >
+          <p>{links(successors)}</p>
+        </Alert>
+      )}
+      {predecessors.length === 0 ? null : (
+        <Alert
+          text={t(
+            'Cơ quan này tiếp tục giải quyết hồ sơ của:',
+            'This agency carries on with the dossiers of:',
+          )}
+        >
+          <p>{links(predecessors)}</p>
+        </Alert>
+      )}
+    </>
   );
 }
 

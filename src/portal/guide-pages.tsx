@@ -121,6 +121,11 @@ export function HelpPage() {
         text={t('Tra cứu hồ sơ', 'Look up a dossier')}
       />
       <LinkButton icon="building" href="/agencies" text={t('Hỏi cơ quan', 'Ask the agency')} />
+      <LinkButton
+        icon="badge-check"
+        href="/certificates/verify"
+        text={t('Kiểm tra chứng chỉ đào tạo', 'Check a training certificate')}
+      />
     </Guide>
   );
 }

@@ -34,7 +34,7 @@ export type PortalRooms = {
     /** Null without a term, and once an extension has set the date by hand. */
     remaining(dossier: Dossier, now: Temporal.Instant): TimeLeft | null;
   };
-  readonly organization: Pick<Organization, 'all' | 'getAgency' | 'findAgency'>;
+  readonly organization: Pick<Organization, 'all' | 'getAgency' | 'findAgency' | 'successions'>;
   readonly procedures: Pick<Procedures, 'search' | 'offeredAt' | 'getVersion'>;
   readonly ledger: Pick<Ledger, 'publicKey' | 'heads' | 'inclusionOf'>;
 };

@@ -89,9 +89,19 @@ export function portalRoutes(portal: Portal): Route[] {
   async function showAgency(code: string, language: Language) {
     const today = house.clock.today();
     const agency = organization.findAgency(code);
-    if (agency === undefined || !isInForce(agency, today)) throw new Refused(notFound);
+    if (agency === undefined) throw new Refused(notFound);
+    const related = (ids: readonly number[]) => ids.map((id) => organization.getAgency(id));
+    const all = organization.successions();
+    const successors = related(
+      all.filter(({ fromAgencyId }) => fromAgencyId === agency.id).map(({ toAgencyId }) => toAgencyId),
+    );
+    const isEnded = !isInForce(agency, today);
+    // One that has ended stays readable for whoever holds an old receipt; one still to come is not there yet.
+    if (isEnded && successors.length === 0) throw new Refused(notFound);
     const hours = rooms.time.hoursOf(agency.id);
-    const offered = await procedures.offeredAt({ code: agency.code, level: agency.level }, today);
+    const offered = isEnded
+      ? []
+      : await procedures.offeredAt({ code: agency.code, level: agency.level }, today);
     return page(
       nameOf(agency, language),
       <AgencyPage
@@ -100,6 +110,10 @@ export function portalRoutes(portal: Portal): Route[] {
         today={todayWords(rooms.time.calendar, hours, today)}
         hours={hoursLines(hours)}
         offered={offered}
+        successors={isEnded ? successors : []}
+        predecessors={related(
+          all.filter(({ toAgencyId }) => toAgencyId === agency.id).map(({ fromAgencyId }) => fromAgencyId),
+        )}
       />,
     );
   }

@@ -41,6 +41,7 @@ function dossierIn(state: State, changes: Partial<Dossier> = {}): Dossier {
     pauses: [],
     supplementRequests: [{ at: receivedAt, reason: secretWords, papers: [secretWords] }],
     extensions: [],
+    transfers: [],
     corrections: 0,
     marking: null,
     steps: [],

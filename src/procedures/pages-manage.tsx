@@ -4,6 +4,7 @@ import { Card, DefinitionList, PageTitle } from '../ui/content.tsx';
 import { Form } from '../ui/form.tsx';
 import { formatDay, formatMoment } from '../ui/format.ts';
 import { EmptyState, Pagination, Tabs } from '../ui/lists.tsx';
+import { Alert } from '../ui/notices.tsx';
 import { Say, useLanguage, useSay } from '../ui/page.tsx';
 import { DataTable } from '../ui/table.tsx';
 import { editAddress, procedureAddress } from './pages-procedure.tsx';
@@ -46,12 +47,30 @@ export function ManageHead({ current }: { current: 'drafts' | 'decisions' }) {
   );
 }
 
-export function DraftsPage({ drafts }: { drafts: readonly ProcedureDraft[] }) {
+export function DraftsPage({
+  drafts,
+  hands,
+}: {
+  drafts: readonly ProcedureDraft[];
+  /** Procedures that rest on a document which is not wholly in force. */
+  hands: number;
+}) {
   const say = useSay();
   const language = useLanguage();
   return (
     <>
       <ManageHead current="drafts" />
+      {hands === 0 ? null : (
+        <Alert
+          kind="warning"
+          text={t(
+            `${hands} thủ tục đang căn cứ vào văn bản không còn hoặc chưa có hiệu lực toàn bộ.`,
+            `${hands} procedures rest on a document that is not, or not wholly, in force.`,
+          )}
+        >
+          <LinkButton href="/legislation/bases" icon="flag" text={t('Xem danh sách', 'See the list')} />
+        </Alert>
+      )}
       <Form method="get" action="/procedures/manage/publish" id="drafts">
         <DataTable
           caption={t('Dự thảo đang soạn', 'Drafts being written')}

@@ -1,3 +1,4 @@
+import type { Basis } from '../legislation/legislation.ts';
 import { t, type Text } from '../kernel/messages.ts';
 import { Button, LinkButton } from '../ui/buttons.tsx';
 import { StatusBadge } from '../ui/badges.tsx';
@@ -10,6 +11,7 @@ import { Alert, Code, Disclosure } from '../ui/notices.tsx';
 import { Say, useSay } from '../ui/page.tsx';
 import { DataTable } from '../ui/table.tsx';
 import { ProcedureParts } from './parts.tsx';
+import { RaisedHand } from './raised-hand.tsx';
 import { missingParts } from './rules.ts';
 import type { VersionInTime } from './schema.ts';
 import { agencyNames, type NamedAgency } from './surroundings.ts';
@@ -25,6 +27,8 @@ export type ProcedureProps = {
   readonly isInForce: boolean;
   readonly agencies: readonly NamedAgency[];
   readonly canManage: boolean;
+  /** What the lines of its legal basis name, with the state of each on the day. */
+  readonly bases?: readonly Basis[];
   /** What is shown is a draft, seen before its publication. */
   readonly isDraft?: boolean;
 };
@@ -64,6 +68,7 @@ export function ProcedurePage(props: ProcedureProps) {
         ) : null}
       </div>
       <Notice {...props} />
+      <RaisedHand bases={props.bases ?? []} />
       <div class="grid items-start gap-6 lg:grid-cols-[1fr_20rem] print:block">
         <div class="sheet min-w-0">
           <DefinitionList
@@ -79,7 +84,7 @@ export function ProcedurePage(props: ProcedureProps) {
             ]}
           />
           <div class="mt-6">
-            <ProcedureParts content={content} agencyNames={agencyNames(agencies)} />
+            <ProcedureParts content={content} agencyNames={agencyNames(agencies)} bases={props.bases ?? []} />
           </div>
           {content.source === undefined ? null : (
             <div class="mt-6 print:hidden">

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { basisState, type Basis } from '../legislation/legislation.ts';
 import { t } from '../kernel/messages.ts';
+import { StatusBadge } from '../ui/badges.tsx';
 import { formatMoney, formatNumber, formatTerm } from '../ui/format.ts';
 import { Say, useLanguage, useSay } from '../ui/page.tsx';
 import { DataTable } from '../ui/table.tsx';
@@ -11,9 +13,12 @@ import { channelWords, levelWords, notKnown, onlineLevelWords, partWords, type P
 export function ProcedureParts({
   content,
   agencyNames,
+  bases = [],
 }: {
   content: ProcedureContent;
   agencyNames: ReadonlyMap<string, string>;
+  /** What the lines of the legal basis name, where that is known. */
+  bases?: readonly Basis[];
 }) {
   const say = useSay();
   const levels = levelsOf(content).map((level) => say(levelWords[level]));
@@ -56,7 +61,7 @@ export function ProcedureParts({
         <Words text={content.conditions} none={t('Không có', 'None')} />
       </PartSection>
       <PartSection part="legalBasis">
-        <Items items={content.legalBasis} />
+        <LegalBasis lines={content.legalBasis} bases={bases} />
       </PartSection>
       <PartSection part="onlineLevel">
         <p>{say(onlineLevelWords[content.onlineLevel] ?? notKnown)}</p>
@@ -74,6 +79,26 @@ function PartSection({ part, children }: { part: Part; children: ComponentChildr
       </h2>
       {children}
     </section>
+  );
+}
+
+/** The legal basis: each document that is known is a link, and says when it is not wholly in force. */
+function LegalBasis({ lines, bases }: { lines: readonly string[]; bases: readonly Basis[] }) {
+  if (bases.every(({ documents }) => documents.length === 0)) return <Items items={lines} />;
+  return (
+    <ul class="list-disc pl-6">
+      {bases.map(({ line, documents }, index) => (
+        <li key={`${index}`} class="whitespace-pre-line">
+          {line}
+          {documents.map(({ id, number, state }) => (
+            <span key={id} class="ml-2 print:hidden">
+              <a href={`/legislation/documents/${id}`}>{number}</a>{' '}
+              {state === 'in-force' ? null : <StatusBadge {...basisState(state)} />}
+            </span>
+          ))}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,11 +1,13 @@
 import { actorId, permission, system, type Actor } from '../kernel/access.ts';
 import { notFound, Refused } from '../kernel/errors.ts';
 import type { House } from '../kernel/house.ts';
+import type { Tx } from '../kernel/database.ts';
 import { t } from '../kernel/messages.ts';
 import { exchangeLines, type FoundRecord } from './export.ts';
 import { importInto, type ImportSummary } from './import-records.ts';
 import type { ImportReading } from './import.ts';
 import { installInto, type Installed, type InstalledVersion } from './install.ts';
+import { reassignInto } from './reassign.ts';
 import { draftChanged, publishInto, type PublicationItem, type Published } from './publish.ts';
 import type {
   Decision,
@@ -19,7 +21,7 @@ import type {
   VersionInTime,
 } from './schema.ts';
 import * as drafts from './store-draft.ts';
-import { readFoundContents, readSearch, type SettledQuery } from './store-search.ts';
+import { readFoundContents, readLegalBases, readSearch, type SettledQuery } from './store-search.ts';
 import * as store from './store.ts';
 
 export { catalogueIndicators } from './indicators.ts';
@@ -74,12 +76,22 @@ export type Procedures = {
   /** @throws Refused when there is none. */
   getDecision(id: number): Promise<store.DecisionWithVersions>;
 
+  /** New versions with other performing agencies, by a reorganisation, in its transaction; call `forget` after it. */
+  reassign(
+    tx: Tx,
+    changes: Parameters<typeof reassignInto>[1],
+    decision: Decision,
+    actor: Actor,
+  ): Promise<string[]>;
+  forget(): void;
   /** Puts whole histories into an empty catalogue, in statements of many rows. */
   installProcedures(versions: readonly InstalledVersion[]): Promise<Installed>;
   /** Takes in what was read from a file: one transaction, nothing half-imported. A trial changes nothing. */
   importRecords(reading: ImportReading, options: { actor: Actor; isTrial?: boolean }): Promise<ImportSummary>;
   /** All that a query finds, whole, to be written to a file. */
   exportRecords(query: ProcedureQuery): Promise<FoundRecord[]>;
+  /** Every procedure in force on a day with the lines of its legal basis, by code. */
+  legalBases(day: Temporal.PlainDate): ReturnType<typeof readLegalBases>;
 };
 
 export const decisionsPerPage = 30;
@@ -162,9 +174,12 @@ export function createProcedures(house: House): Procedures {
       return decision;
     },
 
+    reassign: (tx, changes, decision, actor) => reassignInto(tx, changes, decision, by(actor)),
+    forget: () => inForce.clear(),
     installProcedures: (versions) => db.transaction().execute((tx) => installInto(tx, versions, by(system))),
     importRecords: (reading, { actor, isTrial = false }) =>
       changing(db.transaction().execute((tx) => importInto(tx, reading, { ...by(actor), isTrial }))),
+    legalBases: (day) => readLegalBases(db, day),
     exportRecords: async (query) => exchangeLines(db, await readFoundContents(db, settle(query))),
   };
 }

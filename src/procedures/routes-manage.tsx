@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { raisedHands } from '../legislation/legislation.ts';
+import type { House } from '../kernel/house.ts';
 import { t } from '../kernel/messages.ts';
 import { page, redirect, route, type Route } from '../kernel/web.ts';
 import { flatten } from './edit-form.ts';
@@ -42,7 +44,7 @@ const PublishForm = z.object({
 });
 
 /** Drafts, decisions, and the recording of a decision. */
-export function manageRoutes(procedures: Procedures): Route[] {
+export function manageRoutes(house: Pick<House, 'clock' | 'db'>, procedures: Procedures): Route[] {
   return [
     route({
       method: 'GET',
@@ -50,7 +52,9 @@ export function manageRoutes(procedures: Procedures): Route[] {
       permission: editProcedures,
       async handle({ language }) {
         const title = t('Soạn và công bố thủ tục', 'Edit and publish procedures')[language];
-        return page(title, <DraftsPage drafts={await procedures.listDrafts()} />);
+        const day = house.clock.today();
+        const hands = await raisedHands(house.db, await procedures.legalBases(day), day);
+        return page(title, <DraftsPage drafts={await procedures.listDrafts()} hands={hands.length} />);
       },
     }),
     route({

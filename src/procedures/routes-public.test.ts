@@ -88,7 +88,7 @@ test.each([
   ['/procedures/9.999999', 404],
   ['/procedures/%3Cscript%3E', 404],
   ['/procedures/1.001193/versions/9', 404],
-  ['/procedures/1.001193/versions/x', 422],
+  ['/procedures/1.001193/versions/x', 404],
   ['/procedures/1.001193/compare?from=7', 404],
   ['/procedures/1.001193?date=2015-02-30', 422],
   ['/procedures/1.001193?on=2015-02-30', 422],

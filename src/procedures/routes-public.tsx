@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { can } from '../kernel/access.ts';
 import { notFound, Refused } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
+import { basesOn } from '../legislation/legislation.ts';
 import type { House } from '../kernel/house.ts';
 import { page, route, type Route } from '../kernel/web.ts';
 import { excelType } from '../kernel/spreadsheet.ts';
@@ -22,7 +23,7 @@ const VersionNumber = z.coerce.number().int().min(1).max(100_000).optional().cat
 
 /** Pages that anybody may read. */
 export function publicRoutes(
-  house: Pick<House, 'clock'>,
+  house: Pick<House, 'clock' | 'db'>,
   procedures: Procedures,
   surroundings: Surroundings,
 ): Route[] {
@@ -100,9 +101,10 @@ export function publicRoutes(
           versionOn(versions, day)?.change !== 'abolished' && versionOn(versions, day) === version;
         const agencies = surroundings.agencies();
         const canManage = can(actor, editProcedures) !== false;
+        const bases = await basesOn(house.db, version.content.legalBasis, day);
         return page(
           version.content.name,
-          <ProcedurePage {...{ version, versions, day, isInForce, agencies, canManage }} />,
+          <ProcedurePage {...{ version, versions, day, isInForce, agencies, canManage, bases }} />,
         );
       },
     }),
@@ -119,9 +121,10 @@ export function publicRoutes(
         const isInForce = versionOn(versions, day) === version && version.change !== 'abolished';
         const agencies = surroundings.agencies();
         const canManage = can(actor, editProcedures) !== false;
+        const bases = await basesOn(house.db, version.content.legalBasis, day);
         return page(
           version.content.name,
-          <ProcedurePage {...{ version, versions, day, isInForce, agencies, canManage }} />,
+          <ProcedurePage {...{ version, versions, day, isInForce, agencies, canManage, bases }} />,
         );
       },
     }),

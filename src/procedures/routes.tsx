@@ -13,7 +13,7 @@ export function procedureRoutes(house: House, procedures: Procedures, surroundin
   return [
     ...publicRoutes(house, procedures, surroundings),
     ...editRoutes(house, procedures, surroundings),
-    ...manageRoutes(procedures),
+    ...manageRoutes(house, procedures),
     ...importRoutes(house, procedures),
     ...apiRoutes(house, procedures, surroundings),
   ];

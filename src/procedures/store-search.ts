@@ -48,6 +48,19 @@ export async function readFoundContents(
   return rows.map((row) => ({ ...row, content: contentOf(row.content) }));
 }
 
+/** Every procedure in force on a day with the lines of its legal basis. */
+export async function readLegalBases(
+  db: Queries,
+  day: Temporal.PlainDate,
+): Promise<{ code: string; name: string; lines: readonly string[] }[]> {
+  const { rows } = await sql<{ code: string; name: string; lines: readonly string[] }>`
+    select p.code, v.name, coalesce(v.content -> 'legalBasis', '[]'::jsonb) as lines
+    from procedure_version v join procedure p on p.id = v.procedure_id
+    where v.change <> 'abolished' and v.valid_from <= ${day} and (v.valid_to is null or v.valid_to >= ${day})
+    order by p.code`.execute(db);
+  return rows;
+}
+
 function withoutTotal(row: ProcedureSummary & { total: number }): ProcedureSummary {
   const { total: _, ...summary } = row;
   return summary;

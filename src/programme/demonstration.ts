@@ -23,11 +23,12 @@ export type DemonstrationRooms = {
 /**
  * Makes the programmes, plans, tasks and steering documents of a city pack (`programme/programmes.json`,
  * `programme/documents.json`) through the same commands as real ones, each at its own day; what lies after now is left
- * out. A pack without the folder has none. @throws ZodError when a file does not fit
+ * out; gives how many plans. A pack without the folder has none. @throws ZodError when a file does not fit
  */
-export async function demonstrateProgramme(rooms: DemonstrationRooms, packFolder: string): Promise<void> {
+export async function demonstrateProgramme(rooms: DemonstrationRooms, packFolder: string): Promise<number> {
   const folder = path.join(packFolder, 'programme');
-  if (!existsSync(folder)) return;
+  if (!existsSync(folder)) return 0;
+  let made = 0;
   const now = rooms.house.clock.now();
   const directed = new Map<string, Directed>();
   for (const entry of await readPack(folder, 'programmes.json', PackProgrammes)) {
@@ -35,6 +36,7 @@ export async function demonstrateProgramme(rooms: DemonstrationRooms, packFolder
     const id = await rooms.programme.createProgramme(onDay(recordedOn), fields);
     directed.set(fields.code, { kind: 'programme', id });
     for (const plan of plans) await makePlan(plan, id);
+    made += plans.length;
   }
   await makeDocuments(
     rooms.programme,
@@ -42,6 +44,7 @@ export async function demonstrateProgramme(rooms: DemonstrationRooms, packFolder
     directed,
     now,
   );
+  return made;
 
   async function makePlan(
     {

@@ -133,7 +133,8 @@ export function mayCommand(
 }
 
 export function refuseTask({ organization }: ItemRooms, fields: TaskFields, plan: Plan): void {
-  const known = new Set(organization.all().map(({ id }) => id));
+  const working = organization.all().filter(({ validTo }) => validTo === null);
+  const known = new Set(working.map(({ id }) => id));
   const refusals = taskRefusals(fields, plan.fields);
   if (!known.has(fields.ownerId)) refusals.push(unknownAgency('ownerId'));
   if (fields.coOwnerIds.some((id) => !known.has(id))) refusals.push(unknownAgency('coOwners'));

@@ -1,7 +1,7 @@
 import { localDate } from '../kernel/clock.ts';
 import type { Tx } from '../kernel/database.ts';
 import { accepted } from '../kernel/errors.ts';
-import { chain, emptyChain, type EventDraft } from '../kernel/events.ts';
+import { chain, emptyChain, insertEvents, type EventDraft } from '../kernel/events.ts';
 import { draft, type By } from './editing.ts';
 import { factRows, targetFact, taskFact, writeFact, type Fact } from './facts.ts';
 import { next, targetLife, taskLife, type Plan, type Task } from './lives.ts';
@@ -40,10 +40,7 @@ export async function insertTasks(tx: Tx, plan: Plan, list: readonly NewTask[]):
   const events = lives.flatMap(({ drafts }, index) =>
     chain({ kind: taskLife.subject, id: ids[index] ?? 0 }, emptyChain, drafts),
   );
-  await tx
-    .insertInto('event')
-    .values(events.map((event) => ({ ...event, data: JSON.stringify(event.data) })))
-    .execute();
+  await insertEvents(tx, events);
   const facts = lives.flatMap(({ states, drafts }, index) =>
     states.flatMap((state, step) => {
       const fact = (of: Task | undefined): Fact | null =>

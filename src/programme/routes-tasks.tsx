@@ -63,7 +63,7 @@ export function taskRoutes(desk: Desk): Route[] {
         back={`/programme/plans/${planId}`}
         filled={filled ?? { refusals: [], values: empty }}
       >
-        <TaskInputs agencies={agencies(desk)} hasCoOwners={false} />
+        <TaskInputs agencies={agencies(desk).filter(({ validTo }) => validTo === null)} hasCoOwners={false} />
       </FormPage>,
     );
   }

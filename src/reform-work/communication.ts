@@ -1,4 +1,5 @@
 import { t, type Text } from '../kernel/messages.ts';
+import { formatDay } from '../ui/format.ts';
 import { agency, choice, day, number, text, yes, register } from '../registers/schema.ts';
 import { readReformWork, reportReformWork } from './permissions.ts';
 
@@ -16,6 +17,9 @@ const kinds = {
   performance: t('Biểu diễn tuyên truyền', 'Performance'),
   internalMeeting: t('Quán triệt trong nội bộ', 'Internal meeting'),
   publicMeeting: t('Triển khai ra dân', 'Meeting with residents'),
+  directDialogue: t('Đối thoại trực tiếp với người dân', 'Direct dialogue with residents'),
+  gala: t('Văn nghệ tổng hợp', 'Variety show'),
+  localPerformance: t('Văn nghệ, tiểu phẩm tại địa phương', 'Local performance'),
 } as const;
 
 const held = (title: Text, kind: Kind, sum?: 'quantity' | 'audience') =>
@@ -113,6 +117,30 @@ export const activities = register('communication', {
       t('Số cuộc triển khai ra dân', 'Meetings with residents on reform'),
       'publicMeeting',
     ),
+    'communication.dialogueDistricts': {
+      title: t(
+        'Số quận, huyện tổ chức đối thoại trực tiếp với người dân',
+        'Districts that held direct dialogues',
+      ),
+      when: { kind: 'directDialogue' },
+      states: ['done'],
+      distinct: 'agency',
+      better: 'more',
+    },
+    'communication.galaAudience': held(
+      t('Số lượt người xem văn nghệ tổng hợp', 'Audience of variety shows'),
+      'gala',
+      'audience',
+    ),
+    'communication.localPerformances': held(
+      t('Số cuộc văn nghệ, tiểu phẩm tại địa phương', 'Local performances'),
+      'localPerformance',
+    ),
+    'communication.localAudience': held(
+      t('Số lượt người xem văn nghệ tại địa phương', 'Audience of local performances'),
+      'localPerformance',
+      'audience',
+    ),
     'communication.publicHouseholds': held(
       t('Số hộ dân tham dự', 'Households that attended'),
       'publicMeeting',
@@ -120,6 +148,8 @@ export const activities = register('communication', {
     ),
   },
 });
+
+const monthsBetweenChecks = 12;
 
 export const postingSites = register('posting-site', {
   title: t('Nơi niêm yết thủ tục', 'Posting sites'),
@@ -144,15 +174,38 @@ export const postingSites = register('posting-site', {
     form: text(t('Cách niêm yết (bảng, sổ, mã QR)', 'How it is posted')),
     address: text(t('Địa chỉ', 'Address')),
     checkedOn: day(t('Kiểm tra lần cuối', 'Last checked'), { section: t('Kiểm tra', 'Check'), list: true }),
+    checkBy: day(t('Kiểm tra lại trước ngày', 'To be checked again by'), {
+      required: true,
+      list: true,
+      hint: t(
+        'Chậm nhất 12 tháng sau lần kiểm tra cuối; quá ngày này sổ báo quá hạn.',
+        'At most 12 months after the last check; later it is overdue.',
+      ),
+    }),
     remark: text(t('Ghi chú khi kiểm tra', 'Remark'), { long: true }),
   },
   label: ['name', 'agency'],
   owner: 'agency',
   on: 'since',
+  due: 'checkBy',
+  check: ({ since, checkedOn, checkBy }) => {
+    const last = checkedOn ?? since;
+    if (typeof last !== 'string' || typeof checkBy !== 'string') return undefined;
+    const latest = Temporal.PlainDate.from(last).add({ months: monthsBetweenChecks });
+    return Temporal.PlainDate.compare(checkBy, latest) > 0
+      ? {
+          checkBy: t(
+            `Chậm nhất ${formatDay(latest)}: mỗi nơi được kiểm tra ít nhất 12 tháng một lần.`,
+            `${formatDay(latest)} at the latest: each place is checked at least every 12 months.`,
+          ),
+        }
+      : undefined;
+  },
   unique: ['name', 'agency'],
   states: {
-    kept: { title: t('Đang theo dõi', 'Kept'), next: ['wanting'] },
-    wanting: { title: t('Cần sửa', 'Wanting'), reason: true, next: ['kept'], tone: 'waiting' },
+    kept: { title: t('Đang theo dõi', 'Kept'), next: ['wanting', 'ended'] },
+    wanting: { title: t('Cần sửa', 'Wanting'), reason: true, next: ['kept', 'ended'], tone: 'waiting' },
+    ended: { title: t('Thôi niêm yết', 'No longer used'), needs: ['until'], tone: 'stopped' },
   },
   access: { read: readReformWork, write: reportReformWork },
   figures: {

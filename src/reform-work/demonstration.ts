@@ -8,6 +8,7 @@ import type { Registers } from '../registers/registers.ts';
 import { makeActivities, makePostingSites } from './making-communication.ts';
 import { makeFindings, makeInspections } from './making-inspections.ts';
 import { makeCommendations, makeInitiatives } from './making-merits.ts';
+import { makePast, Past } from './making-past.ts';
 import { createMaking, Words } from './making.ts';
 
 export type DemonstrationRooms = {
@@ -28,6 +29,7 @@ export async function demonstrateReformWork(rooms: DemonstrationRooms, packFolde
   const officer = await personAs(rooms, 'reform-officer');
   const inspector = await personAs(rooms, 'inspector');
   const making = createMaking(words, organization.all(), { officer, inspector }, house.clock.now());
+  const past = await readPast(packFolder);
   const inspections = makeInspections(making);
   const ids = await registers.record('inspection', inspections);
   const rest = [
@@ -35,11 +37,18 @@ export async function demonstrateReformWork(rooms: DemonstrationRooms, packFolde
     ['initiative', makeInitiatives(making)],
     ['commendation', makeCommendations(making)],
     ['communication', makeActivities(making)],
-    ['posting-site', makePostingSites(making)],
+    ['posting-site', past === null ? makePostingSites(making) : []],
   ] as const;
   let made = ids.length;
+  for (const [code, entries] of past === null ? [] : makePast(making, past))
+    made += (await registers.record(code, entries)).length;
   for (const [code, entries] of rest) made += (await registers.record(code, entries)).length;
   return made;
+}
+
+async function readPast(packFolder: string): Promise<Past | null> {
+  const file = path.join(packFolder, 'reform-work', 'past.json');
+  return existsSync(file) ? Past.parse(JSON.parse(await readFile(file, 'utf8'))) : null;
 }
 
 /** Somebody of the pack with this role, who acts for the whole city; else the program itself. */

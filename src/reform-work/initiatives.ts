@@ -1,6 +1,6 @@
 import { t } from '../kernel/messages.ts';
 import { agency, choice, day, number, person, text, register } from '../registers/schema.ts';
-import { readReformWork, reportReformWork } from './permissions.ts';
+import { proposeInitiatives, readInitiatives } from './permissions.ts';
 
 export const initiatives = register('initiative', {
   title: t('Sáng kiến cải cách', 'Reform initiatives'),
@@ -72,7 +72,7 @@ export const initiatives = register('initiative', {
       locked: true,
     },
   },
-  access: { read: readReformWork, write: reportReformWork },
+  access: { read: readInitiatives, write: proposeInitiatives },
   keep: { years: 20 },
   figures: {
     'initiative.proposed': {

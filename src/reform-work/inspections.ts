@@ -31,6 +31,11 @@ export const inspections = register('inspection', {
       },
       { required: true },
     ),
+    units: number(t('Số phòng, ban được kiểm tra', 'Divisions visited'), {
+      required: true,
+      least: 1,
+      when: { tier: 'division' },
+    }),
     heldOn: day(t('Ngày kiểm tra', 'Day'), { required: true, list: true }),
     team: text(t('Đoàn, tổ kiểm tra', 'Team'), { list: true }),
     head: person(t('Trưởng đoàn', 'Head of the team')),
@@ -84,6 +89,7 @@ export const inspections = register('inspection', {
       title: t('Số lượt kiểm tra đột xuất tại phòng, ban cấp huyện', 'Surprise visits to district divisions'),
       when: { kind: 'surprise', tier: 'division' },
       states: done,
+      sum: 'units',
     },
     'inspection.surpriseCommunes': {
       title: t('Số lượt kiểm tra đột xuất tại cấp xã', 'Surprise visits to communes'),

@@ -65,11 +65,21 @@ export function makePostingSites(making: Making): Entry[] {
           agency: commune.code,
           kind: 'hamlet',
           since: since.toString(),
+          checkBy: since.add({ months: 12 }).toString(),
           isPosted: making.chance(0.4),
           form: making.pick(making.words.forms),
         },
         course: isChecked
-          ? [{ by: making.officer, at: making.at(checkedOn), values: { checkedOn: checkedOn.toString() } }]
+          ? [
+              {
+                by: making.officer,
+                at: making.at(checkedOn),
+                values: {
+                  checkedOn: checkedOn.toString(),
+                  checkBy: checkedOn.add({ months: 12 }).toString(),
+                },
+              },
+            ]
           : [],
       };
     });

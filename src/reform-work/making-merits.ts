@@ -24,7 +24,7 @@ export function makeInitiatives(making: Making): Entry[] {
         ? {
             by: making.officer,
             at: making.at(recognisedOn),
-            values: { decision: `${making.between(100, 3000)}/QĐ-UBND` },
+            values: { decision: decisionOf(recognisedOn, 700) },
             to: 'recognised',
           }
         : {
@@ -82,7 +82,7 @@ export function makeCommendations(making: Making): Entry[] {
       ? {
           by: making.officer,
           at: making.at(decidedOn),
-          values: { decidedOn: decidedOn.toString(), decision: `${making.between(100, 3000)}/QĐ-UBND` },
+          values: { decidedOn: decidedOn.toString(), decision: decisionOf(decidedOn, 1900) },
           to: 'awarded',
         }
       : {
@@ -107,4 +107,9 @@ export function makeCommendations(making: Making): Entry[] {
     });
   }
   return entries;
+}
+
+/** What is decided in a month is decided together. */
+function decisionOf({ month }: Temporal.PlainDate, first: number): string {
+  return `${first + month * 61}/QĐ-UBND`;
 }

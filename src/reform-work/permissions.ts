@@ -32,6 +32,32 @@ export const reportReformWork = permission(
   { 'reform-officer': 'city', leader: 'tree', 'unit-head': 'agency', specialist: 'agency' },
 );
 
+const anyStaff = {
+  clerk: 'agency',
+  specialist: 'agency',
+  'unit-head': 'agency',
+  leader: 'tree',
+  'records-clerk': 'agency',
+  'procedure-controller': 'agency',
+  'legal-officer': 'agency',
+  'personnel-officer': 'agency',
+  'personnel-clerk': 'agency',
+  'finance-officer': 'agency',
+  'reform-officer': 'city',
+} as const;
+
+export const readInitiatives = permission(
+  'reform-work.initiatives.read',
+  t('Xem sáng kiến cải cách', 'See reform initiatives'),
+  { ...anyStaff, inspector: 'city', auditor: 'city' },
+);
+
+export const proposeInitiatives = permission(
+  'reform-work.initiatives.propose',
+  t('Đề xuất sáng kiến cải cách', 'Propose reform initiatives'),
+  anyStaff,
+);
+
 export const commendReform = permission(
   'reform-work.commend',
   t('Ghi khen thưởng về cải cách hành chính', 'Keep the commendations for reform work'),

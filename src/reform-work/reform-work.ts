@@ -15,3 +15,6 @@ export const reformRegisters = [
 
 export { readReformWork } from './permissions.ts';
 export { demonstrateReformWork } from './demonstration.ts';
+export { inspectReform, commendReform } from './permissions.ts';
+export type { Keeping } from './keeping.ts';
+export { createLived, type By, type Life, type Lived, type Subject } from './subjects.ts';

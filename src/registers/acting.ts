@@ -53,6 +53,8 @@ export async function begin(
   register: Register,
   actor: Actor,
   decide: (tx: Tx) => Promise<RowEvent | readonly Refusal[]>,
+  /** Recorded together with the row. */
+  alongside: (tx: Tx, id: number) => Promise<void> = () => Promise.resolve(),
 ): Promise<number> {
   return asRefusal(register, () =>
     db.transaction().execute(async (tx) => {
@@ -61,6 +63,7 @@ export async function begin(
       const told = { ...event, actorId: actorId(actor), at: clock.now() };
       const [id] = await beginRows(tx, register, [{ events: [told] }], await placesById(tx));
       if (id === undefined) throw new RangeError('a new row has an id');
+      await alongside(tx, id);
       return id;
     }),
   );

@@ -14,7 +14,7 @@ export const ListAddress = (register: Register) =>
   z.object({
     q: word.describe('Từ cần tìm, có dấu hoặc không / Words, with or without diacritics'),
     state: word.describe(Object.keys(register.states).join(', ')),
-    view: word.describe('mine, drafts, over'),
+    view: word.describe('mine, drafts, late, over'),
     from: word.describe('YYYY-MM-DD'),
     to: word.describe('YYYY-MM-DD'),
     sort: word,
@@ -72,5 +72,5 @@ export function listAsk(
 }
 
 function viewOf(words: string): View {
-  return words === 'mine' || words === 'drafts' || words === 'over' ? words : '';
+  return words === 'mine' || words === 'drafts' || words === 'late' || words === 'over' ? words : '';
 }

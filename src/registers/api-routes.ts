@@ -5,7 +5,8 @@ import { json, route, type Route } from '../kernel/web.ts';
 import { ListAddress, listAsk } from './address.ts';
 import { addressLookups, openRow, type Desk } from './desk.ts';
 import { countRows, listRows } from './listing.ts';
-import { changeRow, moveRow, recordRow } from './recording.ts';
+import { changeRow, moveRow } from './recording.ts';
+import { recordOnce } from './recording-once.ts';
 import { ById } from './routes-row.tsx';
 import type { Column, Register, Row } from './schema.ts';
 import { external, loadShowing } from './showing.ts';
@@ -85,9 +86,13 @@ export function apiRoutes(desk: Desk): Route[] {
       path: base,
       permission: write,
       body: z.strictObject({ values, draft: z.boolean().default(false) }),
-      api: t(`${vi}: ghi một dòng mới`, `${en}: record a new row`),
-      async handle({ actor, body }) {
-        const id = await recordRow(desk, actor, { values: body.values, isDraft: body.draft, version: null });
+      api: t(
+        `${vi}: ghi một dòng mới; cùng Idempotency-Key thì chỉ thành một dòng`,
+        `${en}: record a new row; the same Idempotency-Key makes one`,
+      ),
+      async handle({ actor, body, idempotencyKey }) {
+        const sending = { values: body.values, isDraft: body.draft, version: null };
+        const id = await recordOnce(desk, actor, sending, idempotencyKey);
         return json(await shown(actor, (await openRow(desk, actor, id)).row), 201);
       },
     }),

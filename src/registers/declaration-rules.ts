@@ -28,6 +28,8 @@ function checkDeclaration(register: Register): void {
   if (columns[owner]?.kind !== 'agency') fail(`owner ${owner} is no agency column`);
   if (columns[owner]?.required !== true) fail(`owner ${owner} must be required`);
   if (columns[on]?.kind !== 'day') fail(`on ${on} is no day column`);
+  if (register.due !== undefined && columns[register.due]?.kind !== 'day')
+    fail(`due ${register.due} is no day column`);
   if (Object.keys(states).length === 0) fail('there is no state');
   if (Object.hasOwn(states, 'draft')) fail('draft is the engine’s own state');
   for (const [name, { when }] of Object.entries(columns)) checkCondition(when ?? {}, name);
@@ -36,6 +38,9 @@ function checkDeclaration(register: Register): void {
     checkCondition(omitUndefined(figure.when ?? {}), code);
     if (figure.sum !== undefined && columns[figure.sum]?.kind !== 'number')
       fail(`${code} sums what is no number`);
+    if (figure.distinct !== undefined && columns[figure.distinct] === undefined)
+      fail(`${code} counts a column that is not there`);
+    if (figure.distinct !== undefined && figure.sum !== undefined) fail(`${code} sums and counts at once`);
     for (const name of [figure.on, figure.from, figure.until])
       if (name !== undefined && columns[name]?.kind !== 'day') fail(`${code}: ${name} is no day column`);
   }

@@ -1,5 +1,5 @@
-import { can, covers, type Actor } from '../kernel/access.ts';
-import { notFound, Refused, type Refusal } from '../kernel/errors.ts';
+import { can, covers, type Actor, type Staff } from '../kernel/access.ts';
+import { forbidden, notFound, Refused, type Refusal } from '../kernel/errors.ts';
 import type { ChainedEvent } from '../kernel/events.ts';
 import type { House } from '../kernel/house.ts';
 import type { Asking, Reply } from '../kernel/web.ts';
@@ -122,4 +122,10 @@ export async function showAgain(
   } catch (error) {
     throw error instanceof Refused ? new Refused(refusals) : error;
   }
+}
+
+/** What a person keeps for themselves belongs to a member of staff. @throws Refused for who is none */
+export function staffOf(actor: Actor): Staff {
+  if (actor.kind !== 'staff') throw new Refused(forbidden);
+  return actor;
 }

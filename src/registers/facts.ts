@@ -1,4 +1,5 @@
 import canonicalize from 'canonicalize';
+import { sql } from 'kysely';
 import type { Tx } from '../kernel/database.ts';
 import { isCounted } from './life.ts';
 import type { Row } from './schema.ts';
@@ -37,12 +38,11 @@ function factOf(row: Row | null): Fact | null {
   return { agencyId: row.agencyId, state: row.state, data, words: `${row.agencyId} ${row.state} ${data}` };
 }
 
-const factsAtOnce = 4000;
-
 export async function writeFacts(tx: Tx, facts: readonly FactRow[]): Promise<void> {
-  for (let from = 0; from < facts.length; from += factsAtOnce)
-    await tx
-      .insertInto('registerFact')
-      .values(facts.slice(from, from + factsAtOnce))
-      .execute();
+  if (facts.length === 0) return;
+  const rows = facts.map(({ recordedAt, ...fact }) => ({ ...fact, recordedAt: recordedAt.toString() }));
+  await sql`insert into register_fact (register, row_id, weight, recorded_at, agency_id, state, data)
+    select register, "rowId", weight, "recordedAt", "agencyId", state, data::jsonb
+    from json_to_recordset(${JSON.stringify(rows)}::json) as fact (register text, "rowId" bigint, weight smallint,
+      "recordedAt" timestamptz, "agencyId" int, state text, data text)`.execute(tx);
 }

@@ -3,20 +3,14 @@ import type { FigureOf, Register } from './schema.ts';
 
 /** What a figure counts, written from its declaration, so that the words cannot differ from the sum. */
 export function definitionOf(register: Register, figure: FigureOf): Text {
-  const { title, columns, states } = register;
+  const { columns, states } = register;
   if (figure.ratio !== undefined)
     return t(
       `Tỷ lệ của chỉ tiêu ${figure.ratio[0]} trên chỉ tiêu ${figure.ratio[1]}`,
       `${figure.ratio[0]} divided by ${figure.ratio[1]}`,
     );
   const titleOf = (name: string): Text => columns[name]?.title ?? t(name, name);
-  const what =
-    figure.sum === undefined
-      ? t(`Số dòng của sổ "${title.vi}"`, `Rows of the register "${title.en}"`)
-      : t(
-          `Tổng "${titleOf(figure.sum).vi}" trong sổ "${title.vi}"`,
-          `Sum of "${titleOf(figure.sum).en}" in the register "${title.en}"`,
-        );
+  const what = whatIsCounted(register, figure, titleOf);
   const conditions = Object.entries(figure.when ?? {}).flatMap(([name, wanted]) =>
     wanted === undefined ? [] : [conditionWords(register, name, wanted)],
   );
@@ -28,6 +22,24 @@ export function definitionOf(register: Register, figure: FigureOf): Text {
       ),
     );
   return joined([what, ...conditions, timeWords(register, figure)]);
+}
+
+function whatIsCounted(
+  { title }: Register,
+  { sum, distinct }: Exclude<FigureOf, { readonly ratio: readonly [string, string] }>,
+  titleOf: (name: string) => Text,
+): Text {
+  if (sum !== undefined)
+    return t(
+      `Tổng "${titleOf(sum).vi}" trong sổ "${title.vi}"`,
+      `Sum of "${titleOf(sum).en}" in the register "${title.en}"`,
+    );
+  if (distinct !== undefined)
+    return t(
+      `Số "${titleOf(distinct).vi}" khác nhau trong sổ "${title.vi}", mỗi giá trị đếm một lần dù có nhiều dòng`,
+      `Different values of "${titleOf(distinct).en}" in the register "${title.en}", each counted once however many rows it has`,
+    );
+  return t(`Số dòng của sổ "${title.vi}"`, `Rows of the register "${title.en}"`);
 }
 
 function conditionWords(

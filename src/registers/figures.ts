@@ -38,6 +38,9 @@ function indicatorOf(register: Register, source: FactSource, code: string, figur
     from: {
       kind: 'measure',
       of: source,
+      ...(counted.distinct === undefined
+        ? {}
+        : { distinct: sql<string | null>`fact.data->>${sql.lit(counted.distinct)}` }),
       adds: (frame) =>
         sql<number>`case when ${belongs(register, counted, frame)} then ${addsOf(counted.sum)} else 0 end`,
     },

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { testCity } from '../../checks/test-city.ts';
-import { system } from '../kernel/access.ts';
-import { isTried, sealTried } from './import-seal.ts';
+import { writeWorkbook } from '../kernel/spreadsheet.ts';
 
 test('a scan is attached and given back; a file that lies about its type is refused; a look at a person is recorded', async () => {
   const city = await testCity();
@@ -43,7 +42,7 @@ test('a scan is attached and given back; a file that lies about its type is refu
   expect(looks.length).toBeGreaterThan(1);
 });
 
-test('a row that points at another agency’s shows its number, never what it says; a file is confirmed by who tried it', async () => {
+test('a row that points at another agency’s shows its number, never what it says; a file on its way in is seen by who sent it', async () => {
   const city = await testCity();
   const office = await city.signedIn('office');
   const inspection = await office.post('/registers/inspection', {
@@ -78,11 +77,28 @@ test('a row that points at another agency’s shows its number, never what it sa
     '19/01/2026',
   );
 
-  const untried = { hash: 'a'.repeat(64), seal: 'x', name: 'so.xlsx' };
-  expect((await office.post('/registers/inspection/imports', untried)).status).toBe(404);
-  const sealing = { register: { code: 'inspection' }, actor: system, hash: untried.hash };
-  const seal = sealTried(city.house, sealing);
-  expect(isTried(city.house, sealing, seal)).toBe(true);
-  expect(isTried(city.house, { ...sealing, hash: 'b'.repeat(64) }, seal)).toBe(false);
-  expect(isTried(city.house, { ...sealing, register: { code: 'initiative' } }, seal)).toBe(false);
+  const form = new FormData();
+  const { cookie, csrf } = await office.credentials();
+  form.append('_csrf', csrf);
+  const columns = ['Cơ quan', 'Tên sáng kiến', 'Lạ'].map((title) => ({ title, width: 9 }));
+  const bytes = await writeWorkbook([{ name: 'Nhập', columns, rows: [['X99.01', 'Một', 5]] }]);
+  form.append('file', new File([new Uint8Array(bytes)], 'sang-kien.xlsx'));
+  const body = new Response(form);
+  const sent = await city.app.inject({
+    method: 'POST',
+    url: '/registers/initiative/import',
+    headers: { cookie, 'content-type': body.headers.get('content-type') ?? '' },
+    payload: Buffer.from(await body.arrayBuffer()),
+  });
+  const run = String(sent.headers['location']);
+  expect(run).toMatch(/\/registers\/initiative\/import\/\d+$/);
+  expect((await office.get(run)).text).toContain('sang-kien.xlsx');
+  expect((await office.get(run.replace('initiative', 'inspection'))).status).toBe(404);
+  for (const url of [run, `${run}/progress`, `${run}/faults.xlsx`])
+    expect((await specialist.get(url)).status, url).toBe(404);
+  expect((await specialist.post(`${run}/confirm`, {})).status).toBe(404);
+  expect((await office.get(run)).text).toContain('Cột C “Lạ” là');
+  expect((await office.post(`${run}/confirm`, {})).status).toBe(409);
+  expect((await office.post(`${run}/answers`, { 'columns.c2': '' })).location).toBe(run);
+  expect((await office.get(run)).text).toContain('Tệp thiếu cột bắt buộc: &quot;Tác giả&quot;');
 });

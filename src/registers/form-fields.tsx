@@ -5,7 +5,8 @@ import { DateField, NumberField, TextArea, TextField } from '../ui/fields.tsx';
 import { FieldGroup } from '../ui/form.tsx';
 import { useSay } from '../ui/page.tsx';
 import type { Place } from './lookups.ts';
-import type { Column, Register } from './schema.ts';
+import type { Column, Register, Value, Values } from './schema.ts';
+import { holds } from './values.ts';
 
 export type FieldsProps = {
   readonly register: Register;
@@ -13,10 +14,25 @@ export type FieldsProps = {
   readonly places: readonly Place[];
   /** Words shown for people and rows that are chosen, by column. */
   readonly chosen: Readonly<Record<string, string>>;
+  /** What stands in the form, by column: fields whose condition does not hold are hidden. */
+  readonly standing: Values;
 };
 
+/** What conditions look at, as a form sends it: choices and ticks. */
+export function standingIn({ columns }: Register, sent: unknown): Values {
+  const values =
+    typeof sent === 'object' && sent !== null ? new Map<string, unknown>(Object.entries(sent)) : new Map();
+  return Object.fromEntries(
+    Object.entries(columns).flatMap(([name, { kind }]): [string, Value][] => {
+      const value: unknown = values.get(name);
+      if (kind === 'yes') return [[name, value === true || value === 'on']];
+      return kind === 'choice' && typeof value === 'string' ? [[name, value]] : [];
+    }),
+  );
+}
+
 /** The fields of a form, in the parts that the declaration names. */
-export function Fields({ register, places, chosen }: FieldsProps) {
+export function Fields({ register, places, chosen, standing }: FieldsProps) {
   const parts: { title: Text; names: string[] }[] = [];
   for (const [name, column] of Object.entries(register.columns)) {
     if (parts.length === 0 || column.section !== undefined)
@@ -27,9 +43,23 @@ export function Fields({ register, places, chosen }: FieldsProps) {
     <>
       {parts.map(({ title, names }) => (
         <FieldGroup key={title.vi} title={title}>
-          {names.map((name) => (
-            <ColumnField key={name} name={name} register={register} places={places} chosen={chosen} />
-          ))}
+          {names.map((name) => {
+            const field = { register, places, chosen, standing };
+            const when = register.columns[name]?.when;
+            if (when === undefined) return <ColumnField key={name} name={name} {...field} />;
+            const isOpen = holds(when, standing);
+            return (
+              <fieldset
+                key={name}
+                class="min-w-0"
+                data-when={JSON.stringify(when)}
+                hidden={!isOpen}
+                disabled={!isOpen}
+              >
+                <ColumnField name={name} {...field} />
+              </fieldset>
+            );
+          })}
         </FieldGroup>
       ))}
     </>

@@ -3,7 +3,7 @@ import { actorId, type Actor } from '../kernel/access.ts';
 import type { Tx } from '../kernel/database.ts';
 import { chain } from '../kernel/events.ts';
 import type { House } from '../kernel/house.ts';
-import { mayUndo } from './import.ts';
+import { mayUndo } from './import-past.ts';
 import type { Register, Values } from './schema.ts';
 import { subjectKind } from './store.ts';
 

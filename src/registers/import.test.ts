@@ -1,14 +1,18 @@
-import ExcelJS from 'exceljs';
+import { fork } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testCity, type TestCity } from '../../checks/test-city.ts';
 import type { Staff } from '../kernel/access.ts';
-import { isRefusal, Refused } from '../kernel/errors.ts';
-import { writeWorkbook } from '../kernel/spreadsheet.ts';
+import { Refused } from '../kernel/errors.ts';
 import { act } from './acting.ts';
-import { carryOut, pastImports, tryImport, type Trial } from './import.ts';
+import { carryOut } from './import.ts';
+import { pastImports } from './import-past.ts';
 import { undoImport } from './import-undo.ts';
 import { countRows } from './listing.ts';
 import { courses } from './sample-courses.ts';
+import { officerOf, workbook } from '../../checks/course-workbooks.ts';
 import { readHistory } from './store.ts';
 
 let city: TestCity;
@@ -16,132 +20,13 @@ let officer: Staff;
 
 beforeAll(async () => {
   city = await testCity();
-  const { id, agencyId } = await city.house.db
-    .selectFrom('account')
-    .select(['id', 'agencyId'])
-    .where('username', '=', 'office')
-    .executeTakeFirstOrThrow();
-  officer = {
-    kind: 'staff',
-    accountId: id,
-    username: 'office',
-    fullName: 'Sầm Thị Nụ',
-    agencyId,
-    agencyCode: 'X99',
-    agencyName: '',
-    agencyTree: [agencyId],
-    unitId: null,
-    unitName: '',
-    roles: ['reform-officer'],
-    standsInFor: [],
-  };
+  officer = await officerOf(city);
 });
-
-const headings = [
-  'Tên lớp',
-  'Cơ quan mở lớp',
-  'Loại',
-  'Ngày khai giảng',
-  'Số học viên',
-  'Kinh phí (triệu đồng)',
-  'Tình trạng',
-];
-const workbook = (...rows: (string | number)[][]): Promise<Buffer> =>
-  writeWorkbook([{ name: 'Nhập', columns: headings.map((title) => ({ title, width: 12 })), rows }]);
-
-async function trial(bytes: Buffer): Promise<Trial> {
-  const tried = await tryImport(city.house, [courses], courses, officer, bytes);
-  if (isRefusal(tried)) throw new Refused(tried);
-  return tried;
-}
 
 async function total(): Promise<number> {
   const ask = { words: '', state: '', view: '' as const, filters: {}, from: null, to: null, sort: '' };
   return (await countRows(city.house.db, courses, officer, ask, city.house.clock.today())).total;
 }
-
-describe('a trial', () => {
-  test('reads days, numbers, names and states as they are written, and ignores empty rows at the end', async () => {
-    const tried = await trial(
-      await workbook(
-        ['Tin học 1', 'X99.01', 'tin hoc', '5/3/2024', '1.250', '12,5', ''],
-        [
-          'Pháp luật 1',
-          'uy ban nhan dan phuong hai au',
-          'Pháp luật',
-          'ngày 6 tháng 3 năm 2024',
-          40,
-          3,
-          'Đã mở',
-        ],
-        ['', '', '', '', '', '', ''],
-        [' ', '', '', '', '', '', ''],
-      ),
-    );
-    expect(tried.problems).toEqual([]);
-    expect(tried.rows.map(({ values, state }) => ({ ...values, agency: 0, state }))).toEqual([
-      {
-        name: 'Tin học 1',
-        agency: 0,
-        kind: 'it',
-        heldOn: '2024-03-05',
-        people: 1250,
-        cost: 12.5,
-        state: 'planned',
-      },
-      {
-        name: 'Pháp luật 1',
-        agency: 0,
-        kind: 'law',
-        heldOn: '2024-03-06',
-        people: 40,
-        cost: 3,
-        state: 'held',
-      },
-    ]);
-  });
-
-  test('names every cell that is wrong, and records nothing', async () => {
-    const before = await total();
-    const { rows, problems } = await trial(
-      await workbook(
-        ['Lớp đúng', 'X99.01', 'Tin học', '05/03/2024', 10, '', ''],
-        ['', 'X77', 'Thể dục', '31/02/2024', '12,5', 'mười', 'Lạ'],
-        ['Lớp thiếu', 'X99.01', '', '06/03/2024', '', '', 'Đã mở'],
-        ['Lớp đúng', 'X99.02', '', '05/03/2024', '', '', ''],
-        ['NguyÔn V¨n §øc', 'X99.01', '', '07/03/2024', '', '', ''],
-      ),
-    );
-    expect(rows.map(({ values }) => values['name'])).toEqual(['Lớp đúng']);
-    expect(problems.map(({ cell }) => cell)).toEqual([
-      'A3',
-      'B3',
-      'C3',
-      'D3',
-      'E3',
-      'F3',
-      'G3',
-      'E4',
-      'A5',
-      'A6',
-    ]);
-    expect(problems.find(({ cell }) => cell === 'A5')?.text.vi).toContain('dòng 2');
-    expect(problems.find(({ cell }) => cell === 'A6')?.text.vi).toContain('TCVN3');
-    expect(await total()).toBe(before);
-  });
-
-  test('refuses merged cells by their names, and a heading that the register does not have', async () => {
-    const merged = new ExcelJS.Workbook();
-    const sheet = merged.addWorksheet('Nhập');
-    sheet.addRows([headings, ['A', 'X99.01', '', '05/03/2024'], ['B', 'X99.01', '', '05/03/2024']]);
-    sheet.mergeCells('B2:B3');
-    await expect(trial(Buffer.from(await merged.xlsx.writeBuffer()))).rejects.toThrow(/B2:B3/);
-    const other = await writeWorkbook([
-      { name: 'x', columns: [...headings, 'Lương'].map((title) => ({ title, width: 9 })), rows: [['A']] },
-    ]);
-    await expect(trial(other)).rejects.toThrow(/column H/i);
-  });
-});
 
 describe('an import', () => {
   const file = async (from: number, count: number) => ({
@@ -167,6 +52,33 @@ describe('an import', () => {
       /Nothing was imported/,
     );
     expect(await total()).toBe(before);
+  });
+
+  test('killed in the middle leaves nothing behind', async () => {
+    const before = await total();
+    const { bytes } = await file(1000, 6000);
+    const place = join(city.house.dataFolder, 'lop.xlsx');
+    await writeFile(place, bytes);
+    const child = fork(fileURLToPath(new URL('sample-import.ts', import.meta.url)), {
+      execArgv: ['--import', 'tsx'],
+      env: { ...process.env, DATABASE: city.house.ownerUrl, PLACE: place, OFFICER: JSON.stringify(officer) },
+    });
+    const words = await new Promise((resolve, reject) => {
+      child.once('message', resolve);
+      child.once('exit', () => reject(new Error('it ended by itself')));
+    });
+    expect(words).toBe(2000);
+    const ended = new Promise((resolve) => child.once('exit', (_code, signal) => resolve(signal)));
+    child.kill('SIGKILL');
+    expect(await ended).toBe('SIGKILL');
+    expect(await total()).toBe(before);
+    const { count } = await city.house.db
+      .selectFrom('event')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('subjectKind', '=', 'register:course')
+      .executeTakeFirstOrThrow();
+    const imports = await city.house.db.selectFrom('registerImport').select('rowCount').execute();
+    expect([count, imports.map(({ rowCount }) => rowCount)]).toEqual([before, [30]]);
   });
 
   test('is taken back whole: what changed since stays and is named, and the figures follow', async () => {

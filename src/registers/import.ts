@@ -1,29 +1,55 @@
-import { actorId, can, type Actor } from '../kernel/access.ts';
-import { forbidden, isRefusal, notFound, refuse, Refused, type Refusal } from '../kernel/errors.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { actorId, type Actor } from '../kernel/access.ts';
+import type { Tx } from '../kernel/database.ts';
+import { isRefusal, refuse, Refused, type Refusal } from '../kernel/errors.ts';
 import type { House } from '../kernel/house.ts';
-import { t } from '../kernel/messages.ts';
-import { readWorkbook, type Sheet } from '../kernel/spreadsheet.ts';
-import { unpack } from '../kernel/zip-guard.ts';
+import { t, type Text } from '../kernel/messages.ts';
+import { readWorkbook, type Sheet, type SheetRow } from '../kernel/spreadsheet.ts';
 import { brokenLinks, knownKeys, placesById, twice } from './acting.ts';
+import { findHeadings, type Answers, type Headings, type Unclear } from './import-headings.ts';
 import {
-  letterOf,
-  mergedCells,
+  cellName,
   peopleIn,
-  readHeadings,
-  readRows,
+  readRow,
   type CellProblem,
+  type Places,
   type ReadRow,
 } from './import-reading.ts';
+import { mend, numbersColumns, type Conversion } from './import-sheet.ts';
 import { loadLookups } from './lookups.ts';
 import { create } from './rules.ts';
 import type { Register } from './schema.ts';
 import { beginRows, uniqueKey } from './store.ts';
 
 export const mostImported = 50_000;
-const largestUnpacked = 64 * 1024 * 1024;
+/** Lines of titles and headings that a file may have beside its rows. */
+const linesAround = 100;
+const rowsAtOnce = 500;
+const writtenAtOnce = 2000;
 
-/** What an import would do: the rows that are right, and what is wrong, cell by cell. */
-export type Trial = { readonly rows: readonly ReadRow[]; readonly problems: readonly CellProblem[] };
+/** What was answered about a file that could be read in more than one way. */
+export type Choices = { readonly sheet: string | null; readonly columns: Answers };
+export const noChoices: Choices = { sheet: null, columns: {} };
+
+/** What an import would do: the rows that are right, what is wrong, cell by cell, and what was put into Unicode. */
+export type Trial = {
+  readonly kind: 'trial';
+  readonly sheet: string;
+  readonly rows: readonly ReadRow[];
+  readonly problems: readonly CellProblem[];
+  readonly conversions: readonly Conversion[];
+  /** Line of the last heading. */
+  readonly headingLine: number;
+};
+/** What must be answered first: which sheet, or what columns are whose headings the register does not have. */
+export type Question = {
+  readonly kind: 'asks';
+  readonly sheet: string | null;
+  readonly sheets: readonly { readonly name: string; readonly rows: number }[];
+  readonly unclear: readonly Unclear[];
+};
+export type Imported = { readonly importId: number; readonly rows: number };
+export type Progress = (done: number, total: number) => Promise<void> | void;
 
 /** Reads a workbook against the register, changing nothing. A file that cannot be read at all is a Refusal. */
 export async function tryImport(
@@ -32,52 +58,46 @@ export async function tryImport(
   register: Register,
   actor: Actor,
   bytes: Buffer,
-): Promise<Trial | Refusal> {
-  const merged = findMerged(bytes);
-  if (isRefusal(merged)) return merged;
-  const sheets = await readWorkbook(bytes, mostImported + 1);
+  choices: Choices = noChoices,
+  progress: Progress = () => undefined,
+): Promise<Trial | Question | Refusal> {
+  const sheets = await readWorkbook(bytes, mostImported + linesAround);
   if (isRefusal(sheets)) return sheets;
-  const sheet: Sheet = sheets[0] ?? { name: '', rows: [] };
-  const headings = readHeadings(register, sheet);
-  if (isRefusal(headings)) return headings;
-  const lookups = await loadLookups(db, peopleIn(register, sheet, headings));
-  const { rows, problems } = readRows(register, sheet, headings, lookups);
-  const cell = (line: number, name: string): string => `${letterOf(headings.get(name) ?? 0)}${line}`;
-  const found: CellProblem[] = [...problems];
-  const say = (line: number, { field = '', text }: Refusal): void => {
-    found.push({ line, cell: cell(line, field.replace('values.', '')), text });
-  };
-  for (const { line, values, state } of rows) {
-    const decided = create(register, actor, values, { state });
-    if (Array.isArray(decided)) for (const refusal of decided) say(line, refusal);
+  const chosen = chooseSheet(register, sheets, choices);
+  if (isRefusal(chosen) || 'kind' in chosen) return chosen;
+  const { sheet, headings } = chosen;
+  const { found: places, line: headingLine } = headings;
+  const { body, conversions } = bodyOf(sheet, headingLine);
+  if (body.length === 0) return noRows;
+  if (body.length > mostImported) return tooMany;
+
+  const lookups = await loadLookups(db, peopleIn(register, body, places));
+  const rows: ReadRow[] = [];
+  const problems: CellProblem[] = [];
+  for (const [index, sheetRow] of body.entries()) {
+    const { row, problems: own } = readRow(register, sheetRow, places, lookups);
+    problems.push(...own);
+    if (row !== null) {
+      const decided = create(register, actor, row.values, { state: row.state });
+      if (Array.isArray(decided)) problems.push(...decided.map((one) => problemOf(places, row.line, one)));
+      else rows.push(row);
+    }
+    if (index % rowsAtOnce !== rowsAtOnce - 1) continue;
+    await progress(index + 1, body.length);
+    await nextTurn(); // others are served between
   }
-  for (const { row, ...refusal } of await brokenLinks(
-    db,
-    registers,
-    register,
-    actor,
-    rows.map(({ values }) => values),
-  ))
-    say(rows[row]?.line ?? 0, refusal);
-  const keys = await knownKeys(
-    db,
-    register,
-    rows.map(({ values }) => values),
-  );
-  const lines = new Map<string, number>();
-  for (const { line, values } of rows) {
-    const key = uniqueKey(register, { values });
-    if (key === null) continue;
-    const earlier = lines.get(key);
-    const name = register.unique?.[0] ?? register.owner;
-    if (earlier !== undefined) found.push({ line, cell: cell(line, name), text: sameAs(earlier) });
-    else if (keys.has(key)) say(line, twice(register));
-    lines.set(key, line);
-  }
-  const wrong = new Set(found.map(({ line }) => line));
+  const values = rows.map((row) => row.values);
+  for (const { row, ...refusal } of await brokenLinks(db, registers, register, actor, values))
+    problems.push(problemOf(places, rows[row]?.line ?? 0, refusal));
+  problems.push(...repeated(register, rows, await knownKeys(db, register, values), places));
+  const wrong = new Set(problems.map(({ line }) => line));
   return {
+    kind: 'trial',
+    sheet: sheet.name,
     rows: rows.filter(({ line }) => !wrong.has(line)),
-    problems: found.toSorted((one, other) => one.line - other.line || compare(one.cell, other.cell)),
+    problems: problems.toSorted((one, other) => one.line - other.line || byCell(one.cell, other.cell)),
+    conversions,
+    headingLine,
   };
 }
 
@@ -87,12 +107,17 @@ export async function carryOut(
   registers: readonly Register[],
   register: Register,
   actor: Actor,
-  file: { readonly name: string; readonly bytes: Buffer },
-): Promise<{ importId: number; rows: number }> {
+  file: { readonly name: string; readonly bytes: Buffer; readonly choices?: Choices },
+  progress: Progress = () => undefined,
+  /** Recorded together with the rows. */
+  alongside: (tx: Tx, done: Imported) => Promise<void> = () => Promise.resolve(),
+): Promise<Imported> {
   const { db, clock } = house;
-  const trial = await tryImport(house, registers, register, actor, file.bytes);
+  const trial = await tryImport(house, registers, register, actor, file.bytes, file.choices, progress);
   if (isRefusal(trial)) throw new Refused(trial);
+  if (trial.kind === 'asks') throw new Refused(notAnswered);
   if (trial.problems.length > 0) throw new Refused(notAllRight(trial.problems.length));
+  const { rows } = trial;
   return db.transaction().execute(async (tx) => {
     const at = clock.now();
     const { id: importId } = await tx
@@ -100,98 +125,149 @@ export async function carryOut(
       .values({
         register: register.code,
         fileName: file.name.slice(0, 200),
-        rowCount: trial.rows.length,
+        rowCount: rows.length,
         importedAt: at,
         importedBy: actorId(actor),
       })
       .returning('id')
       .executeTakeFirstOrThrow();
-    const begun = trial.rows.map(({ values, state }) => {
-      const event = create(register, actor, values, { state, importId });
-      if (Array.isArray(event)) throw new Refused(event);
-      return { events: [{ ...event, actorId: actorId(actor), at }] as const };
-    });
-    await beginRows(tx, register, begun, await placesById(tx));
-    return { importId, rows: begun.length };
+    const places = await placesById(tx);
+    for (let from = 0; from < rows.length; from += writtenAtOnce) {
+      const begun = rows.slice(from, from + writtenAtOnce).map(({ values, state }) => {
+        const event = create(register, actor, values, { state, importId });
+        if (Array.isArray(event)) throw new Refused(event);
+        return { events: [{ ...event, actorId: actorId(actor), at }] as const };
+      });
+      await beginRows(tx, register, begun, places);
+      await progress(from + begun.length, rows.length);
+    }
+    const done = { importId, rows: rows.length };
+    await alongside(tx, done);
+    return done;
   });
 }
 
-export type PastImport = {
-  readonly id: number;
-  readonly fileName: string;
-  readonly rowCount: number;
-  readonly importedAt: Temporal.Instant;
-  readonly by: string;
-  readonly undoneAt: Temporal.Instant | null;
-  readonly keptCount: number | null;
-  readonly mayUndo: boolean;
-};
-
-export async function pastImports(
-  { db }: Pick<House, 'db'>,
-  register: Register,
-  actor: Actor,
-): Promise<PastImport[]> {
-  const me = actor.kind === 'staff' ? actor.accountId : null;
-  const isEverywhere = can(actor, register.access.write) === true;
-  const rows = await db
-    .selectFrom('registerImport')
-    .leftJoin('account', 'account.id', 'registerImport.importedBy')
-    .select([
-      'registerImport.id',
-      'fileName',
-      'rowCount',
-      'importedAt',
-      'importedBy',
-      'undoneAt',
-      'keptCount',
-      'fullName',
-    ])
-    .where('register', '=', register.code)
-    .$if(!isEverywhere, (query) => query.where('importedBy', '=', me))
-    .orderBy('registerImport.id', 'desc')
-    .limit(50)
-    .execute();
-  return rows.map(({ importedBy, fullName, ...row }) => ({
-    ...row,
-    by: fullName ?? '',
-    mayUndo: row.undoneAt === null && (isEverywhere || importedBy === me),
-  }));
+/** The rows below the headings, mended; a line that only numbers the columns is none. */
+export function bodyOf(sheet: Sheet, headingLine: number): { body: SheetRow[]; conversions: Conversion[] } {
+  const below = sheet.rows.filter(({ line }) => line > headingLine);
+  const [first] = below;
+  const rows = first !== undefined && numbersColumns(first) ? below.slice(1) : below;
+  const { sheet: mended, conversions } = mend({ ...sheet, rows });
+  return { body: mended.rows.filter(({ cells }) => cells.some((cell) => cell !== '')), conversions };
 }
 
-/** The import that this actor may undo, locked. @throws Refused */
-export function mayUndo(
-  actor: Actor,
+type Chosen = { readonly sheet: Sheet; readonly headings: Headings };
+
+/** The sheet with the register's headings, and what its columns are. */
+function chooseSheet(
   register: Register,
-  found: { readonly importedBy: number | null; readonly undoneAt: Temporal.Instant | null } | undefined,
-): void {
-  if (found === undefined) throw new Refused(notFound);
-  const isOwn = actor.kind === 'staff' && actor.accountId === found.importedBy;
-  if (!isOwn && can(actor, register.access.write) !== true) throw new Refused(forbidden);
-  if (found.undoneAt !== null) throw new Refused(undoneBefore);
+  sheets: readonly Sheet[],
+  choices: Choices,
+): Chosen | Question | Refusal {
+  const fitting = sheets.flatMap((one): Chosen[] => {
+    const { sheet } = mend({ ...one, rows: one.rows.slice(0, linesAround), merges: [] });
+    const headings = findHeadings(
+      register,
+      { ...sheet, merges: one.merges ?? [] },
+      one.name === (choices.sheet ?? one.name) ? choices.columns : {},
+    );
+    if (headings === null || one.rows.at(-1)?.line === headings.line) return [];
+    return [{ sheet: one, headings }];
+  });
+  const wanted = fitting.filter(({ sheet }) => choices.sheet === null || sheet.name === choices.sheet);
+  const whole = wanted.filter(({ headings }) => lacking(register, headings).length === 0);
+  const named = whole.length === 1 ? whole : wanted;
+  const [first] = named;
+  if (first === undefined) return sheets.every(({ rows }) => rows.length < 2) ? noRows : noHeadings(register);
+  const shown = fitting.map(({ sheet: { name, rows } }) => ({ name, rows: rows.length }));
+  if (named.length > 1) return { kind: 'asks', sheet: null, sheets: shown, unclear: [] };
+  const { sheet, headings } = first;
+  const [twiceThere] = headings.twice;
+  if (twiceThere !== undefined) return twiceHeading(twiceThere);
+  if (headings.unclear.length > 0)
+    return { kind: 'asks', sheet: sheet.name, sheets: shown, unclear: headings.unclear };
+  const without = lacking(register, headings);
+  return without.length > 0 ? lacks(without) : first;
 }
 
-/** Merged cells hide which row a value is of: the first few are named. */
-function findMerged(bytes: Buffer): Refusal | null {
-  const sheets = unpack(bytes, (name) => /^xl\/worksheets\/sheet1\.xml$/.test(name), largestUnpacked);
-  if (isRefusal(sheets)) return sheets;
-  const merged = sheets.flatMap(({ content }) => mergedCells(content.toString('utf8')));
-  if (merged.length === 0) return null;
-  const names = merged.slice(0, 10).join(', ') + (merged.length > 10 ? ', …' : '');
-  return refuse(
-    'unreadable-file',
-    t(
-      `Chưa nhập gì: có ô gộp (${names}). Hãy bỏ gộp ô, mỗi dòng ghi đủ giá trị, rồi gửi lại.`,
-      `Nothing was imported: cells are merged (${names}). Unmerge them, fill every row, and send the file again.`,
-    ),
-    'file',
+/** Titles of required columns that a sheet does not have. */
+function lacking({ columns }: Register, { found }: Headings): Text[] {
+  return Object.entries(columns).flatMap(([name, { required, title }]) =>
+    required === true && !found.has(name) ? [title] : [],
   );
 }
 
-const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+/** Rows that the file or the register has already, by what must not be twice there. */
+function repeated(
+  register: Register,
+  rows: readonly ReadRow[],
+  known: ReadonlySet<string>,
+  places: Places,
+): CellProblem[] {
+  const lines = new Map<string, number>();
+  const name = register.unique?.[0] ?? register.owner;
+  return rows.flatMap(({ line, values }) => {
+    const key = uniqueKey(register, { values });
+    if (key === null) return [];
+    const earlier = lines.get(key);
+    if (earlier !== undefined) return [{ line, cell: cellName(places, line, name), text: sameAs(earlier) }];
+    lines.set(key, line);
+    return known.has(key) ? [problemOf(places, line, twice(register))] : [];
+  });
+}
+
+function problemOf(places: Places, line: number, { field = '', text }: Refusal): CellProblem {
+  return { line, cell: cellName(places, line, field), text };
+}
+
+/** In the order of the columns: `B5` before `AA5`. */
+function byCell(one: string, other: string): number {
+  return one.length - other.length || (one < other ? -1 : one > other ? 1 : 0);
+}
 
 const sameAs = (line: number) =>
   t(`Trùng với dòng ${line} của tệp này.`, `The same as row ${line} of this file.`);
+const unreadable = (words: Text): Refusal => refuse('unreadable-file', words, 'file');
+const noRows = unreadable(
+  t(
+    'Tệp chưa có dòng nào dưới dòng tiêu đề. Hãy điền vào tệp mẫu rồi gửi lại.',
+    'The file has no rows under its headings. Fill in the template and send it again.',
+  ),
+);
+function noHeadings({ columns }: Register): Refusal {
+  const titles = Object.values(columns).slice(0, 4);
+  return unreadable(
+    t(
+      `Không trang nào của tệp có dòng tiêu đề của sổ này (${titles.map(({ title }) => `"${title.vi}"`).join(', ')}, …). Hãy dùng tệp mẫu, hoặc sửa tên cột.`,
+      `No sheet of the file has this register’s headings (${titles.map(({ title }) => `"${title.en}"`).join(', ')}, …). Use the template, or rename the columns.`,
+    ),
+  );
+}
+const twiceHeading = (words: string): Refusal =>
+  unreadable(t(`Có hai cột cùng tiêu đề "${words}".`, `Two columns are headed "${words}".`));
+const lacks = (titles: readonly Text[]): Refusal =>
+  unreadable(
+    t(
+      `Tệp thiếu cột bắt buộc: ${titles.map(({ vi }) => `"${vi}"`).join(', ')}. Thứ tự cột không quan trọng.`,
+      `The file lacks the required columns ${titles.map(({ en }) => `"${en}"`).join(', ')}. Their order does not matter.`,
+    ),
+  );
+const tooMany = refuse(
+  'too-large',
+  t(
+    'Chưa nhập gì: tệp có hơn 50.000 dòng. Hãy chia nhỏ tệp.',
+    'Nothing was imported: the file has more than 50,000 rows. Split it.',
+  ),
+  'file',
+);
+const notAnswered = refuse(
+  'conflict',
+  t(
+    'Chưa nhập gì: còn cột chưa rõ. Hãy nhập thử lại.',
+    'Nothing was imported: some columns are unclear. Try the file again.',
+  ),
+  'file',
+);
 const notAllRight = (count: number): Refusal =>
   refuse(
     'conflict',
@@ -201,7 +277,3 @@ const notAllRight = (count: number): Refusal =>
     ),
     'file',
   );
-const undoneBefore = refuse(
-  'conflict',
-  t('Lần nhập này đã được hoàn tác.', 'This import has been undone already.'),
-);

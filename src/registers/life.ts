@@ -48,6 +48,8 @@ function partChanged(row: Row, event: Exclude<RowEvent, { kind: 'created' }>): P
       return { assigneeId: event.data.to };
     case 'removed':
       return { isRemoved: true };
+    case 'destroyed':
+      return { isRemoved: true, values: {}, files: [] };
   }
 }
 

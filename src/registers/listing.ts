@@ -1,7 +1,10 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { can, type Actor } from '../kernel/access.ts';
 import type { Queries } from '../kernel/database.ts';
+import { isEnd } from './rules.ts';
 import { draft, type Register, type Values } from './schema.ts';
+import { orderedIds } from './ordering.ts';
+import { numberIn, readSlots } from './slots.ts';
 import { wordsOf } from './store.ts';
 
 /** What of a register is listed. */
@@ -16,8 +19,8 @@ export type ListAsk = {
   /** Column, or `-column` for the last first; '' by the register's day, the newest first. */
   readonly sort: string;
 };
-/** all · assigned to me · my drafts · past their retention. */
-export type View = '' | 'mine' | 'drafts' | 'over';
+/** all · assigned to me · my drafts · past their due day · past their retention. */
+export type View = '' | 'mine' | 'drafts' | 'late' | 'over';
 
 export type ListedRow = {
   readonly id: number;
@@ -31,8 +34,12 @@ export type ListedRow = {
  * The one access rule, as SQL: rows of the agencies that the actor reads, and of drafts one's own. Everything that gives
  * out rows (list, look-up, search, count, export, API) goes through it.
  */
-function visible(register: Register, actor: Actor, view: View): RawBuilder<SqlBool> {
-  const answer = can(actor, register.access.read);
+function visible(
+  register: Register,
+  actor: Actor,
+  view: View,
+  answer = can(actor, register.access.read),
+): RawBuilder<SqlBool> {
   const own = sql<SqlBool>`register = ${register.code} and not is_removed`;
   if (answer === false) return sql`false`;
   if (view === 'drafts') {
@@ -60,6 +67,7 @@ function conditions(
   if (ask.to !== null) all.push(sql`on_day <= ${ask.to}`);
   if (ask.view === 'mine') all.push(sql`assignee_id = ${actor.kind === 'staff' ? actor.accountId : 0}`);
   if (ask.view === 'over') all.push(overKept(register, today));
+  if (ask.view === 'late') all.push(isLate(register, today));
   return sql.join(all, sql` and `);
 }
 
@@ -67,6 +75,36 @@ function conditions(
 function overKept({ keep }: Register, today: Temporal.PlainDate): RawBuilder<SqlBool> {
   if (keep === undefined) return sql`false`;
   return sql`on_day < ${new Temporal.PlainDate(today.year - keep.years, 1, 1)}`;
+}
+
+/** Rows past their retention of the agencies for which the actor writes. */
+export function pastRetention(
+  register: Register,
+  actor: Actor,
+  today: Temporal.PlainDate,
+): RawBuilder<SqlBool> {
+  const writes = visible(register, actor, '', can(actor, register.access.write));
+  return sql`${writes} and ${overKept(register, today)}`;
+}
+
+export async function countPastRetention(
+  db: Queries,
+  register: Register,
+  actor: Actor,
+  today: Temporal.PlainDate,
+): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select count(*)::int as total from register_row where ${pastRetention(register, actor, today)}`.execute(
+    db,
+  );
+  return rows[0]?.total ?? 0;
+}
+
+/** Past its due day and not at an end. Days are kept as YYYY-MM-DD, so that their order is that of their letters. */
+function isLate(register: Register, today: Temporal.PlainDate): RawBuilder<SqlBool> {
+  if (register.due === undefined) return sql`false`;
+  const open = Object.keys(register.states).filter((state) => !isEnd(register, state));
+  return sql`state = any(${open}::text[]) and data->>${sql.lit(register.due)} < ${today.toString()}::text`;
 }
 
 export async function listRows(
@@ -77,16 +115,14 @@ export async function listRows(
   page: { readonly limit: number; readonly offset: number },
   today: Temporal.PlainDate,
 ): Promise<ListedRow[]> {
-  const { rows: found } = await sql<{ id: number }>`
-    select id from register_row ${placesFor(register, ask.sort)} where ${conditions(register, actor, ask, today)}
-    order by ${ordered(register, ask.sort)} limit ${page.limit} offset ${page.offset}`.execute(db);
+  const found = await orderedIds(db, register, conditions(register, actor, ask, today), ask.sort, page);
   const rows = await db
     .selectFrom('registerRow')
     .select(['id', 'agencyId', 'state', 'data', 'assigneeId'])
-    .where('id', '=', sql<number>`any(${found.map(({ id }) => id)}::bigint[])`)
+    .where('id', '=', sql<number>`any(${found}::bigint[])`)
     .execute();
   const byId = new Map(rows.map(({ data, ...rest }) => [rest.id, { ...rest, values: data as Values }]));
-  return found.flatMap(({ id }) => byId.get(id) ?? []);
+  return found.flatMap((id) => byId.get(id) ?? []);
 }
 
 /** How many rows there are, and the sums of the columns that are summed. */
@@ -100,8 +136,9 @@ export async function countRows(
   const summed = Object.entries(register.columns).flatMap(([name, column]) =>
     column.kind === 'number' && column.total === true ? [name] : [],
   );
+  const slots = await readSlots(db, register);
   const sums = summed.map(
-    (name, index) => sql`, coalesce(sum(${numberIn(name)}), 0)::float8 as ${sql.raw(`s${index}`)}`,
+    (name, index) => sql`, coalesce(sum(${numberIn(slots, name)}), 0)::float8 as ${sql.raw(`s${index}`)}`,
   );
   const { rows } = await sql<Record<string, number>>`
     select count(*)::int as total ${sums.length === 0 ? sql`` : sql.join(sums, sql` `)} from register_row
@@ -111,6 +148,18 @@ export async function countRows(
     total: row['total'] ?? 0,
     sums: new Map(summed.map((name, index) => [name, row[`s${index}`] ?? 0])),
   };
+}
+
+/** When a row that the actor sees last changed; null for none. */
+export async function lastChange(
+  db: Queries,
+  register: Register,
+  actor: Actor,
+): Promise<Temporal.Instant | null> {
+  const { rows } = await sql<{ at: Temporal.Instant | null }>`
+    select updated_at as at from register_row where ${visible(register, actor, '')}
+    order by updated_at desc limit 1`.execute(db);
+  return rows[0]?.at ?? null;
 }
 
 /** Which of these rows the actor sees. */
@@ -125,39 +174,4 @@ export async function visibleIds(
     select id from register_row
     where id = any(${[...new Set(ids)]}::bigint[]) and ${visible(register, actor, '')}`.execute(db);
   return new Set(rows.map(({ id }) => id));
-}
-
-function ordered(register: Register, sort: string): RawBuilder<unknown> {
-  const newest = sql`on_day desc nulls last, id desc`;
-  const isLastFirst = sort.startsWith('-');
-  const name = isLastFirst ? sort.slice(1) : sort;
-  const direction = sql.raw(isLastFirst ? 'desc nulls last' : 'asc nulls last');
-  if (name === register.on) return isLastFirst ? newest : sql`on_day asc nulls last, id asc`;
-  if (name === 'state') return sql`state ${direction}, id desc`;
-  const column = Object.hasOwn(register.columns, name) ? register.columns[name] : undefined;
-  switch (column?.kind) {
-    case undefined:
-      return newest;
-    case 'number':
-      return sql`${numberIn(name)} ${direction}, id desc`;
-    case 'row':
-      return sql`(data->>${sql.lit(name)})::bigint ${direction}, id desc`;
-    case 'agency':
-      return sql`places.rank ${direction}, id desc`;
-    default:
-      return sql`data->>${sql.lit(name)} ${direction}, id desc`;
-  }
-}
-
-/** The agencies' ranks by name, joined where a list is ordered by an agency. */
-function placesFor(register: Register, sort: string): RawBuilder<unknown> {
-  const name = sort.replace(/^-/, '');
-  if (!Object.hasOwn(register.columns, name) || register.columns[name]?.kind !== 'agency') return sql``;
-  const key = name === register.owner ? sql`agency_id` : sql`(data->>${sql.lit(name)})::int`;
-  return sql`left join (select id as place, row_number() over (order by name) as rank from agency) places on places.place = ${key}`;
-}
-
-/** A column as a number; nothing where a row from before the column was a number holds something else. */
-function numberIn(name: string): RawBuilder<number> {
-  return sql`(numbers->>${sql.lit(name)})::float8`;
 }

@@ -117,6 +117,8 @@ function titleOf(register: Register, event: RowEvent): Text {
         : t('Giao người theo dõi', 'Assigned');
     case 'removed':
       return t('Xóa khỏi sổ', 'Removed');
+    case 'destroyed':
+      return t('Tiêu hủy', 'Destroyed');
   }
 }
 
@@ -150,8 +152,11 @@ function Detail({ register, event, showing }: { register: Register; event: RowEv
       return <p class="whitespace-pre-line">{event.data.text}</p>;
     case 'assigned':
       return event.data.to === null ? null : <p>{showing.names.person(event.data.to)?.fullName ?? ''}</p>;
-    case 'created':
     case 'detached':
+      return <p>{event.data.name}</p>;
+    case 'destroyed':
+      return <p>{event.data.decision}</p>;
+    case 'created':
       return null;
   }
 }

@@ -1,33 +1,27 @@
 import type { Refusal } from '../kernel/errors.ts';
-import { t } from '../kernel/messages.ts';
+import { t, type Text } from '../kernel/messages.ts';
 import { Actions, Button, LinkButton } from '../ui/buttons.tsx';
 import { FileField } from '../ui/choices.tsx';
 import { Card, PageTitle } from '../ui/content.tsx';
 import { formatMoment, formatNumber } from '../ui/format.ts';
 import { Form } from '../ui/form.tsx';
-import { Alert, Confirm } from '../ui/notices.tsx';
+import { Confirm } from '../ui/notices.tsx';
 import { Say, useLanguage, useSay } from '../ui/page.tsx';
 import { DataTable } from '../ui/table.tsx';
-import type { PastImport, Trial } from './import.ts';
+import type { PastImport } from './import-past.ts';
+import type { Run } from './import-runs.ts';
 import type { Register } from './schema.ts';
 
-const problemsShown = 200;
-
-export type Tried = {
-  readonly hash: string;
-  readonly seal: string;
-  readonly name: string;
-  readonly trial: Trial;
-};
 export type ImportPageProps = {
   readonly register: Register;
   readonly refusals: readonly Refusal[];
-  readonly tried: Tried | null;
   readonly past: readonly PastImport[];
+  /** This person’s files on their way in. */
+  readonly open: readonly Run[];
 };
 
 /** A workbook comes in by three steps: template, trial, and the import itself, which can be taken back whole. */
-export function ImportPage({ register, refusals, tried, past }: ImportPageProps) {
+export function ImportPage({ register, refusals, past, open }: ImportPageProps) {
   const base = `/registers/${register.code}`;
   return (
     <>
@@ -49,91 +43,68 @@ export function ImportPage({ register, refusals, tried, past }: ImportPageProps)
           download
         />
       </PageTitle>
-      {tried === null ? null : <TriedCard register={register} tried={tried} />}
-      <Card
-        title={tried === null ? t('Chọn tệp', 'Choose a file') : t('Thử tệp khác', 'Try another file')}
-        icon="upload"
-      >
-        <Form action={`${base}/import`} multipart refusals={refusals}>
-          <FileField
-            name="file"
-            label={t('Tệp Excel (.xlsx)', 'Excel file (.xlsx)')}
-            accept=".xlsx"
-            multiple={false}
-            required
-          />
-          <Actions>
-            <Button
-              look={tried === null || tried.trial.problems.length > 0 ? 'next' : 'plain'}
-              text={t('Nhập thử', 'Try it')}
-            />
-          </Actions>
-        </Form>
-      </Card>
+      <OpenRuns base={base} open={open} />
+      <FileCard base={base} refusals={refusals} look="next" title={t('Chọn tệp', 'Choose a file')} />
       <PastCard register={register} past={past} />
     </>
   );
 }
 
-function TriedCard({ register, tried }: { register: Register; tried: Tried }) {
-  const language = useLanguage();
-  const say = useSay();
-  const { rows, problems } = tried.trial;
-  const count = formatNumber(rows.length, language);
-  if (problems.length === 0)
-    return (
-      <Card title={tried.name} icon="file-check">
-        <Alert
-          kind="done"
-          live
-          text={t(
-            `Cả ${count} dòng đều đúng. Chưa ghi gì vào sổ.`,
-            `All ${count} rows are right. Nothing has been recorded yet.`,
-          )}
-        />
-        <Form id="carry-out" action={`/registers/${register.code}/imports`}>
-          <input type="hidden" name="hash" value={tried.hash} />
-          <input type="hidden" name="seal" value={tried.seal} />
-          <input type="hidden" name="name" value={tried.name} />
-          <Actions>
-            <Button look="next" icon="check" text={t(`Nhập ${count} dòng vào sổ`, `Import ${count} rows`)} />
-          </Actions>
-        </Form>
-      </Card>
-    );
-  const wrong = formatNumber(problems.length, language);
+/** The box into which a workbook is put. */
+export function FileCard({
+  base,
+  refusals,
+  look,
+  title,
+}: {
+  base: string;
+  refusals: readonly Refusal[];
+  look: 'next' | 'plain';
+  title: Text;
+}) {
   return (
-    <Card title={tried.name} icon="file-warning">
-      <Alert
-        kind="warning"
-        live
-        text={t(
-          `${wrong} ô cần sửa; ${count} dòng khác đã đúng. Chưa ghi gì vào sổ: hãy sửa trong Excel rồi nhập thử lại.`,
-          `${wrong} cells need correcting; ${count} other rows are right. Nothing was recorded: correct the file and try again.`,
-        )}
-      />
-      <DataTable
-        caption={t('Ô cần sửa', 'Cells to correct')}
-        rows={problems.slice(0, problemsShown)}
-        rowKey={({ cell, text }) => `${cell} ${text.vi}`}
-        compact
-        columns={[
-          { key: 'cell', title: t('Ô', 'Cell'), heads: true, width: 'fit', cell: ({ cell }) => cell },
-          { key: 'text', title: t('Cần sửa', 'What is wrong'), width: 'wide', cell: ({ text }) => say(text) },
-        ]}
-      />
-      {problems.length > problemsShown ? (
-        <p class="text-soft">
-          <Say
-            text={t(
-              `và ${problems.length - problemsShown} ô nữa`,
-              `and ${problems.length - problemsShown} more`,
-            )}
-          />
-        </p>
-      ) : null}
+    <Card title={title} icon="upload">
+      <Form action={`${base}/import`} multipart refusals={refusals}>
+        <FileField
+          name="file"
+          label={t('Tệp Excel (.xlsx), nhiều nhất 50.000 dòng', 'Excel file (.xlsx), at most 50,000 rows')}
+          accept=".xlsx"
+          multiple={false}
+          required
+        />
+        <Actions>
+          <Button look={look} text={t('Nhập thử', 'Try it')} />
+        </Actions>
+      </Form>
     </Card>
   );
+}
+
+/** Where each file on its way in stands; one leaves the page and comes back to it. */
+function OpenRuns({ base, open }: { base: string; open: readonly Run[] }) {
+  const language = useLanguage();
+  if (open.length === 0) return null;
+  return (
+    <Card title={t('Tệp đang nhập dở', 'Files on their way in')} icon="hourglass">
+      <ul class="grid gap-2">
+        {open.map((run) => (
+          <li key={run.id}>
+            <a href={`${base}/import/${run.id}`}>{run.fileName}</a>{' '}
+            <span class="text-soft">
+              {formatMoment(run.startedAt, language)} · <Say text={stageWords(run)} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function stageWords({ isCutOff, stage }: Run): Text {
+  if (isCutOff) return t('bị ngắt, chưa ghi gì', 'cut off, nothing recorded');
+  if (stage === 'trying') return t('đang đọc', 'being read');
+  if (stage === 'importing') return t('đang ghi vào sổ', 'being recorded');
+  return stage === 'asks' ? t('cần trả lời', 'a question is open') : t('đã nhập thử', 'tried');
 }
 
 function PastCard({ register, past }: { register: Register; past: readonly PastImport[] }) {

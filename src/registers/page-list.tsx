@@ -1,5 +1,6 @@
+import type { Refusal } from '../kernel/errors.ts';
 import { t, type Text } from '../kernel/messages.ts';
-import { StatusBadge } from '../ui/badges.tsx';
+import { DueBadge, StatusBadge } from '../ui/badges.tsx';
 import { LinkButton } from '../ui/buttons.tsx';
 import { Select } from '../ui/choices.tsx';
 import { PageTitle } from '../ui/content.tsx';
@@ -7,13 +8,17 @@ import { DateField, TextField } from '../ui/fields.tsx';
 import { formatNumber } from '../ui/format.ts';
 import { EmptyState, FilterBar, Pagination, Tabs } from '../ui/lists.tsx';
 import { Alert } from '../ui/notices.tsx';
-import { Say, sayWords, useLanguage, usePage, withQuery } from '../ui/page.tsx';
+import { Say, sayWords, useLanguage, usePage } from '../ui/page.tsx';
 import { DataTable, type Column as TableColumn } from '../ui/table.tsx';
 import type { ListAddress } from './address.ts';
+import type { Destruction } from './destruction.ts';
+import { filterQuery, type NamedFilter } from './filters.ts';
 import { agencyChoices } from './form-fields.tsx';
+import { NamedFilters } from './page-filters.tsx';
+import { Retention } from './page-retention.tsx';
 import type { ListedRow } from './listing.ts';
 import type { Place } from './lookups.ts';
-import { stateOf } from './rules.ts';
+import { daysLate, stateOf } from './rules.ts';
 import type { Register } from './schema.ts';
 import type { Showing } from './showing.ts';
 
@@ -28,6 +33,15 @@ export type ListPageProps = {
   readonly showing: Showing;
   readonly places: readonly Place[];
   readonly mayWrite: boolean;
+  readonly today: Temporal.PlainDate;
+  readonly filters: readonly NamedFilter[];
+  /** Of the view of rows past their retention: how many may be destroyed, and what was. */
+  readonly retention: {
+    readonly count: number;
+    readonly destructions: readonly Destruction[];
+    readonly refusals: readonly Refusal[];
+    readonly values: Readonly<Record<string, unknown>>;
+  } | null;
 };
 
 export function ListPage(props: ListPageProps) {
@@ -59,6 +73,7 @@ export function ListPage(props: ListPageProps) {
       </PageTitle>
       <Views {...props} />
       <Filters {...props} />
+      <NamedFilters base={base} filters={props.filters} present={filterQuery(register, query)} />
       {props.problems.map((problem) => (
         <Alert key={problem.vi} kind="warning" text={problem} />
       ))}
@@ -70,11 +85,12 @@ export function ListPage(props: ListPageProps) {
         keyboard
         compact
         {...(address['sort'] === '' ? {} : { sort: String(address['sort']) })}
-        columns={listColumns(register, showing, base)}
+        columns={listColumns(register, showing, base, props.today)}
         empty={<Empty {...props} />}
       />
       {rows.length === 0 ? null : <Sums {...props} total={total} />}
       <Pagination page={address.page} pageSize={props.pageSize} total={total} />
+      {props.retention === null ? null : <Retention base={base} {...props.retention} />}
     </>
   );
 }
@@ -84,6 +100,8 @@ export function listColumns(
   register: Register,
   showing: Showing,
   base: string | null,
+  /** The day on which overdue rows are told; null: they are not. */
+  today: Temporal.PlainDate | null,
 ): TableColumn<ListedRow>[] {
   const listed = Object.entries(register.columns).filter(([, column]) => column.list === true);
   return [
@@ -105,7 +123,12 @@ export function listColumns(
       title: t('Tình trạng', 'State'),
       sortable: base !== null,
       width: 'fit',
-      cell: (row) => <StateBadge register={register} state={row.state} />,
+      cell: (row) => (
+        <>
+          <StateBadge register={register} state={row.state} />
+          {today === null ? null : <LateBadge days={daysLate(register, row, today)} />}
+        </>
+      ),
     },
   ];
 }
@@ -117,11 +140,17 @@ export function StateBadge({ register, state }: { register: Register; state: str
   return <StatusBadge tone={tone ?? usual} text={title} />;
 }
 
+/** How long a row has been overdue; nothing for one that is not. */
+export function LateBadge({ days }: { days: number }) {
+  return days === 0 ? null : <DueBadge standing={{ kind: 'late', by: { days } }} />;
+}
+
 function Views({ register, address }: ListPageProps) {
   const views: [string, Text][] = [
     ['', t('Tất cả', 'All')],
     ['mine', t('Giao cho tôi', 'Assigned to me')],
     ['drafts', t('Bản nháp của tôi', 'My drafts')],
+    ...(register.due === undefined ? [] : [['late', t('Quá hạn', 'Overdue')] as [string, Text]]),
     ...(register.keep === undefined
       ? []
       : [['over', t('Hết thời hạn bảo quản', 'Past retention')] as [string, Text]]),
@@ -229,55 +258,5 @@ function Empty({ register, address, mayWrite }: ListPageProps) {
         <LinkButton href={`${base}/import`} icon="upload" text={t('Nhập từ Excel', 'Import')} />
       ) : null}
     </EmptyState>
-  );
-}
-
-/** All rows that the address asks for on one sheet of paper. */
-export function PrintPage({
-  register,
-  rows,
-  total,
-  showing,
-  today,
-}: Pick<ListPageProps, 'register' | 'rows' | 'total' | 'showing'> & { readonly today: string }) {
-  const { path } = usePage();
-  const isCut = total > rows.length;
-  return (
-    <>
-      <PageTitle
-        title={register.title}
-        crumbs={[
-          { href: withQuery(path.replace('/print', ''), {}), text: t('Về danh sách', 'Back to the list') },
-        ]}
-        lead={t(
-          `In ngày ${today} · ${formatNumber(total, 'vi')} dòng · ${register.law}`,
-          `Printed on ${today} · ${formatNumber(total, 'en')} rows · ${register.law}`,
-        )}
-      />
-      <p class="hint no-print">
-        <Say
-          text={t(
-            'Dùng lệnh In của trình duyệt (Ctrl+P), chọn khổ A4 ngang; cũng lưu được thành PDF.',
-            'Print with your browser (Ctrl+P), A4 landscape; it can be saved as PDF as well.',
-          )}
-        />
-      </p>
-      {isCut ? (
-        <Alert
-          kind="warning"
-          text={t(
-            `Bản in chỉ có ${formatNumber(rows.length, 'vi')} dòng đầu; hãy lọc hẹp hơn hoặc xuất Excel.`,
-            `The sheet holds the first ${formatNumber(rows.length, 'en')} rows; narrow the list or export it.`,
-          )}
-        />
-      ) : null}
-      <DataTable
-        caption={register.title}
-        rows={rows}
-        rowKey={({ id }) => String(id)}
-        compact
-        columns={listColumns(register, showing, null)}
-      />
-    </>
   );
 }

@@ -61,7 +61,15 @@ export function Moves({ register, row, moves, sent, mayWrite, places }: ActionsP
             <input type="hidden" name="to" value={to} />
             <input type="hidden" name="version" value={row.version} />
             {missing(to).map((name) => (
-              <ColumnField key={name} name={name} register={register} places={places} chosen={{}} isNeeded />
+              <ColumnField
+                key={name}
+                name={name}
+                register={register}
+                places={places}
+                chosen={{}}
+                standing={row.values}
+                isNeeded
+              />
             ))}
             {reason === true ? (
               <TextArea
@@ -113,7 +121,7 @@ export function Assignment({ register, row, assignee, mayWrite, sent }: ActionsP
   );
 }
 
-export function Files({ register, row, mayTakePart, sent }: ActionsProps) {
+export function Files({ register, row, mayTakePart, mayWrite, sent }: ActionsProps) {
   const language = useLanguage();
   const base = `/registers/${register.code}/${row.id}/files`;
   const own = sent?.form === 'files' ? sent : null;
@@ -129,6 +137,23 @@ export function Files({ register, row, mayTakePart, sent }: ActionsProps) {
             <li key={hash}>
               <a href={`${base}/${hash}`}>{name}</a>{' '}
               <span class="text-soft">{formatBytes(size, language)}</span>
+              {mayWrite ? (
+                <Confirm
+                  text={t(`Gỡ “${name}”`, `Take “${name}” off`)}
+                  question={t(
+                    'Tệp sẽ không còn ở dòng này; lịch sử vẫn ghi tên tệp.',
+                    'The file leaves the row; its history goes on naming it.',
+                  )}
+                  icon="x"
+                  look="quiet"
+                >
+                  <Form id={`detach-${hash.slice(0, 8)}`} action={`${base}/${hash}/detach`}>
+                    <Actions>
+                      <Button look="danger" text={t('Gỡ tệp', 'Take it off')} />
+                    </Actions>
+                  </Form>
+                </Confirm>
+              ) : null}
             </li>
           ))}
         </ul>

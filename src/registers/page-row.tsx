@@ -5,7 +5,7 @@ import { Alert } from '../ui/notices.tsx';
 import { Say } from '../ui/page.tsx';
 import { DataTable } from '../ui/table.tsx';
 import type { ListedRow } from './listing.ts';
-import { listColumns, StateBadge } from './page-list.tsx';
+import { LateBadge, listColumns, StateBadge } from './page-list.tsx';
 import { Assignment, Comments, Files, Moves, type ActionsProps } from './page-row-side.tsx';
 import { draft, type Register } from './schema.ts';
 import type { Showing } from './showing.ts';
@@ -17,12 +17,15 @@ export type LinkedRows = {
   readonly total: number;
   readonly showing: Showing;
   readonly mayAdd: boolean;
+  readonly today: Temporal.PlainDate;
 };
 export type RowPageProps = ActionsProps & {
   readonly showing: Showing;
   readonly linked: readonly LinkedRows[];
   /** The last day on which the row must be kept. */
   readonly keptUntil: string | null;
+  /** Days past its due day; 0 when it is not. */
+  readonly daysLate: number;
 };
 
 export function RowPage(props: RowPageProps) {
@@ -37,7 +40,12 @@ export function RowPage(props: RowPageProps) {
           { href: '/registers', text: t('Sổ theo dõi', 'Registers') },
           { href: base, text: register.title },
         ]}
-        beside={<StateBadge register={register} state={row.state} />}
+        beside={
+          <>
+            <StateBadge register={register} state={row.state} />
+            <LateBadge days={props.daysLate} />
+          </>
+        }
       >
         {props.mayWrite ? (
           <LinkButton
@@ -137,6 +145,7 @@ function Linked({
   total,
   showing,
   mayAdd,
+  today,
   rowId,
 }: LinkedRows & { readonly rowId: number }) {
   const base = `/registers/${register.code}`;
@@ -160,7 +169,7 @@ function Linked({
         rowKey={({ id }) => String(id)}
         rowHref={({ id }) => `${base}/${id}`}
         compact
-        columns={listColumns(register, showing, base)
+        columns={listColumns(register, showing, base, today)
           .filter(({ key }) => key !== column)
           .map(({ sortable: _, ...rest }) => rest)}
       />

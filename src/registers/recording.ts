@@ -1,4 +1,5 @@
 import type { Actor } from '../kernel/access.ts';
+import type { Tx } from '../kernel/database.ts';
 import type { Refusal } from '../kernel/errors.ts';
 import { act, begin, brokenLinks } from './acting.ts';
 import { lookupsFor, typedValues, type Desk } from './desk.ts';
@@ -19,16 +20,18 @@ export async function recordRow(
   desk: Desk,
   actor: Actor,
   { values: sent, isDraft }: Sending,
+  alongside?: (tx: Tx, id: number) => Promise<void>,
 ): Promise<number> {
   const { house, registers, register } = desk;
   const typed = typedValues(register, sent);
   const { values, refusals } = readValues(register, typed, await lookupsFor(desk, typed));
-  return begin(house, register, actor, async (tx) => {
+  const decide = async (tx: Tx): Promise<RowEvent | readonly Refusal[]> => {
     const links = await brokenLinks(tx, registers, register, actor, [values]);
     const decided = create(register, actor, values, { isDraft });
     const all = together(refusals, links, Array.isArray(decided) ? decided : []);
     return all.length > 0 || Array.isArray(decided) ? all : decided;
-  });
+  };
+  return begin(house, register, actor, decide, alongside);
 }
 
 /** Changes a row to what was sent. @throws Refused */

@@ -1,76 +1,15 @@
-import type { FastifyInstance } from 'fastify';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { testCity, type TestCity } from '../../checks/test-city.ts';
-import { endings } from '../../checks/test-house.ts';
 import { createIndicators } from '../indicators/indicators.ts';
 import { system } from '../kernel/access.ts';
-import { createServer } from '../kernel/server.ts';
-import { createShell } from '../shell.tsx';
 import { createRegisters, registerIndicators } from './registers.ts';
-import { registerRoutes } from './routes.tsx';
 import { courses } from './sample-courses.ts';
+import { filled, openCourseDesk, type CourseDesk } from '../../checks/course-desk.ts';
 
-let city: TestCity;
-let app: FastifyInstance;
+let city: CourseDesk['city'];
+let person: CourseDesk['person'];
 
 beforeAll(async () => {
-  city = await testCity();
-  app = await createServer({
-    house: city.house,
-    routes: registerRoutes(city.house, createRegisters(city.house, [courses])),
-    shell: createShell(city.file.name),
-    findActor: (token) => city.accounts.findActor(token),
-    requestsPerMinute: 1_000_000,
-  });
-  endings.push(() => app.close());
-});
-
-type Person = {
-  get(url: string): Promise<{ status: number; text: string }>;
-  send(
-    url: string,
-    form: Record<string, string>,
-  ): Promise<{ status: number; text: string; location: string }>;
-  call(
-    method: 'GET' | 'POST' | 'PUT',
-    url: string,
-    body?: object,
-  ): Promise<{ status: number; body: Record<string, unknown> }>;
-};
-
-async function person(username: string): Promise<Person> {
-  const { cookie, csrf } = await (await city.signedIn(username)).credentials();
-  return {
-    async get(url) {
-      const reply = await app.inject({ url, headers: { cookie } });
-      return { status: reply.statusCode, text: reply.body };
-    },
-    async send(url, form) {
-      const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' };
-      const payload = new URLSearchParams({ ...form, _csrf: csrf }).toString();
-      const reply = await app.inject({ method: 'POST', url, headers, payload });
-      return { status: reply.statusCode, text: reply.body, location: reply.headers['location'] ?? '' };
-    },
-    async call(method, url, body) {
-      const headers = { cookie, 'x-csrf-token': csrf };
-      const reply = await app.inject({
-        method,
-        url,
-        headers,
-        ...(body === undefined ? {} : { payload: body }),
-      });
-      return { status: reply.statusCode, body: reply.json() };
-    },
-  };
-}
-
-const filled = (name: string, more: Record<string, string> = {}) => ({
-  'values.name': name,
-  'values.agency': 'X99.01',
-  'values.kind': 'it',
-  'values.heldOn': '2026-02-10',
-  'values.people': '1.200',
-  ...more,
+  ({ city, person } = await openCourseDesk());
 });
 
 describe('a row, from the form to its history', () => {
@@ -269,6 +208,44 @@ test('the figures follow from the declaration: sums, shares, breakdown by choice
   expect(indicators.find('course.people')?.definition.vi).toBe(
     'Tổng "Số học viên" trong sổ "Lớp đào tạo, bồi dưỡng"; tình trạng là "Đã mở" hoặc "Đã xác nhận"; "Ngày khai giảng" trong kỳ',
   );
+});
+
+test('a figure counts the different values of a column, each once, by agency, as known before, and opens to all its rows', async () => {
+  const office = await person('office');
+  const indicators = createIndicators(city.house, registerIndicators([courses]));
+  const period = { from: Temporal.PlainDate.from('2026-06-01'), to: Temporal.PlainDate.from('2026-06-30') };
+  const held = async (name: string, agency: string, kind: string) => {
+    const { location } = await office.send(
+      '/registers/course',
+      filled(name, { 'values.agency': agency, 'values.kind': kind, 'values.heldOn': '2026-06-05' }),
+    );
+    await office.send(`${location}/move`, { to: 'held' });
+    return location;
+  };
+  city.house.clock.set(Temporal.Instant.from('2026-04-01T02:00:00Z'));
+  await held('Lớp một', 'X99.01', 'it');
+  const again = await held('Lớp hai', 'X99.01', 'law');
+  await held('Lớp ba', 'X99.02', 'it');
+  const value = async (question: object = {}) =>
+    (await indicators.figure(system, 'course.agencies', { period, ...question })).value;
+  expect(await value()).toBe(2);
+  const byKind = await indicators.breakdown(system, ['course.agencies', 'course.held'], 'kind', { period });
+  const counts = byKind.map(({ key, figures }) => [
+    key,
+    ...[...figures.values()].map(({ value: one }) => one),
+  ]);
+  expect(counts.filter(([, agencies]) => agencies !== 0)).toEqual([
+    ['law', 1, 1],
+    ['it', 2, 2],
+  ]);
+  expect((await indicators.rows(system, 'course.agencies', { period }, 'vi')).total).toBe(3);
+  city.house.clock.set(Temporal.Instant.from('2026-04-03T02:00:00Z'));
+  const last = (await indicators.ids(system, 'course.agencies', { period }, { limit: 1, offset: 0 })).ids[0];
+  await office.send(`/registers/course/${last}/remove`, { reason: 'Ghi nhầm' });
+  await office.send(`${again}/remove`, { reason: 'Ghi nhầm' });
+  expect(await value()).toBe(1);
+  expect(await value({ asOf: Temporal.PlainDate.from('2026-04-02') })).toBe(2);
+  expect(indicators.find('course.agencies')?.definition.vi).toMatch(/^Số "Cơ quan mở lớp" khác nhau/);
 });
 
 test('rows past their retention are listed', async () => {

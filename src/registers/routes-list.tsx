@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { can, covers } from '../kernel/access.ts';
-import { refuse, Refused } from '../kernel/errors.ts';
+import { refuse, Refused, type Refusal } from '../kernel/errors.ts';
 import { say, t, type Language } from '../kernel/messages.ts';
 import { excelType } from '../kernel/spreadsheet.ts';
-import { json, page, route, type Asking, type Reply, type Route } from '../kernel/web.ts';
+import { json, page, redirect, route, type Asking, type Reply, type Route } from '../kernel/web.ts';
 import { csvOf, excelOf, type Table } from '../indicators/indicators.ts';
 import { formatDay } from '../ui/format.ts';
 import { ListAddress, listAsk } from './address.ts';
 import { addressLookups, type Desk } from './desk.ts';
-import { countRows, listRows } from './listing.ts';
-import { ListPage, PrintPage } from './page-list.tsx';
+import { destroyOverKept, readDestructions } from './destruction.ts';
+import { readFilters } from './filters.ts';
+import { countPastRetention, countRows, listRows } from './listing.ts';
+import { readDay } from './typed-days.ts';
+import { ListPage } from './page-list.tsx';
+import { PrintPage } from './page-print.tsx';
 import { loadShowing } from './showing.ts';
 import { tableOf } from './sheets.ts';
 
@@ -53,6 +57,42 @@ export function listRoutes(desk: Desk): Route[] {
     };
   }
 
+  async function listPage(
+    { actor, language }: Pick<Asking, 'actor' | 'language'>,
+    address: Address,
+    sent: { refusals: readonly Refusal[]; values: Readonly<Record<string, unknown>> } = {
+      refusals: [],
+      values: {},
+    },
+    status = 200,
+  ): Promise<Reply> {
+    const offset = (address.page - 1) * pageSize;
+    const [found, filters, retention] = await Promise.all([
+      rowsFor({ actor, language }, address, { limit: pageSize, offset }),
+      actor.kind === 'staff' ? readFilters(desk, actor) : [],
+      address['view'] === 'over' ? retentionFor(actor) : null,
+    ]);
+    const shown = {
+      ...found,
+      places: found.places.filter(({ id }) => covers(can(actor, read), id)),
+      pageSize,
+      address,
+      mayWrite: can(actor, write) !== false,
+      today: clock.today(),
+      filters,
+      retention: retention === null ? null : { ...retention, ...sent },
+    };
+    return page(say(register.title, language), <ListPage register={register} {...shown} />, { status });
+  }
+
+  async function retentionFor(actor: Asking['actor']) {
+    const [count, destructions] = await Promise.all([
+      can(actor, write) === false ? 0 : countPastRetention(db, register, actor, clock.today()),
+      readDestructions(house, register),
+    ]);
+    return { count, destructions };
+  }
+
   const bytes = (data: Buffer | string, mediaType: string, ending: string): Reply => ({
     kind: 'bytes',
     data,
@@ -67,20 +107,47 @@ export function listRoutes(desk: Desk): Route[] {
       path: base,
       permission: read,
       query,
-      async handle({ actor, language, query: address }) {
-        const offset = (address.page - 1) * pageSize;
-        const found = await rowsFor({ actor, language }, address, { limit: pageSize, offset });
-        const visiblePlaces = found.places.filter(({ id }) => covers(can(actor, read), id));
-        const shown = {
-          ...found,
-          places: visiblePlaces,
-          pageSize,
-          address,
-          mayWrite: can(actor, write) !== false,
-        };
-        return page(say(register.title, language), <ListPage register={register} {...shown} />);
-      },
+      handle: ({ actor, language, query: address }) => listPage({ actor, language }, address),
     }),
+    ...(register.keep === undefined
+      ? []
+      : [
+          route({
+            method: 'POST',
+            path: `${base}/destroy`,
+            permission: write,
+            body: z.object({
+              number: z
+                .string()
+                .trim()
+                .min(3, 'Hãy ghi số quyết định|Write the number of the decision')
+                .max(100, 'Số quyết định nhiều nhất 100 ký tự|At most 100 characters'),
+              decidedOn: z.string().transform((words, context) => {
+                const found = readDay(words);
+                if (found !== null) return Temporal.PlainDate.from(found);
+                context.addIssue({
+                  code: 'custom',
+                  message: 'Hãy ghi ngày quyết định|Write the day of the decision',
+                });
+                return z.NEVER;
+              }),
+            }),
+            async handle({ actor, body }) {
+              const count = await destroyOverKept(house, register, actor, body);
+              return redirect(
+                `${base}?view=over`,
+                t(`Đã tiêu hủy ${count} dòng.`, `${count} rows were destroyed.`),
+              );
+            },
+            refused: ({ actor, language, refusals, input, status }) =>
+              listPage(
+                { actor, language },
+                query.parse({ view: 'over' }),
+                { refusals, values: input },
+                status,
+              ),
+          }),
+        ]),
     route({
       method: 'GET',
       path: `${base}/print`,

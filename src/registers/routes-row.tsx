@@ -18,7 +18,7 @@ import { RowPage } from './page-row.tsx';
 import type { Sent } from './page-row-side.tsx';
 import { rowPageProps } from './row-reading.ts';
 import { moveRow } from './recording.ts';
-import { attach, mayWrite, noFiles, remove } from './rules.ts';
+import { attach, detach, mayWrite, noFiles, remove } from './rules.ts';
 import type { KeptFile } from './schema.ts';
 
 export const ById = z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
@@ -152,6 +152,20 @@ export function rowRoutes(desk: Desk): Route[] {
           isDownload: !isShown,
         };
       },
+    }),
+    route({
+      method: 'POST',
+      path: `${base}/files/:hash/detach`,
+      permission: write,
+      params: ById.extend({ hash: z.string().max(64) }),
+      async handle({ actor, params: { id, hash } }) {
+        await act(house, register, actor, id, null, (row) => [detach(register, actor, row, hash)].flat());
+        return redirect(
+          at(id),
+          t('Đã gỡ tệp; lịch sử vẫn ghi tên tệp.', 'The file is off; the history names it.'),
+        );
+      },
+      refused: again(() => 'files'),
     }),
     route({
       method: 'POST',

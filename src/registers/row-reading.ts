@@ -5,7 +5,7 @@ import { formatDay } from '../ui/format.ts';
 import { showHistory, writablePlaces, type Desk } from './desk.ts';
 import { countRows, listRows, type ListAsk } from './listing.ts';
 import type { LinkedRows, RowPageProps } from './page-row.tsx';
-import { mayTakePart, mayWrite, movesOpen } from './rules.ts';
+import { daysLate, mayTakePart, mayWrite, movesOpen } from './rules.ts';
 import { draft, type Register, type Row } from './schema.ts';
 import { loadShowing } from './showing.ts';
 import { rowEventOf } from './store.ts';
@@ -44,6 +44,7 @@ export async function rowPageProps(
     }),
     assignee: row.assigneeId === null ? '' : (showing.names.person(row.assigneeId)?.fullName ?? ''),
     keptUntil: keptUntil(register, row),
+    daysLate: daysLate(register, row, desk.house.clock.today()),
   };
 }
 
@@ -98,6 +99,7 @@ async function readLinked(
         total,
         showing,
         mayAdd: can(actor, other.access.write) !== false,
+        today,
       };
     }),
   );

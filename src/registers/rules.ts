@@ -1,5 +1,5 @@
 import { can, covers, roles, type Actor } from '../kernel/access.ts';
-import { forbidden, refuse, type Refusal } from '../kernel/errors.ts';
+import { forbidden, notFound, refuse, type Refusal } from '../kernel/errors.ts';
 import { t, type Text } from '../kernel/messages.ts';
 import { changesBetween, firstState } from './life.ts';
 import {
@@ -27,6 +27,33 @@ export function missing(register: Register, values: Values, state: string): Refu
   });
 }
 
+/** What stands in the way of recording these values: columns not filled, then columns that do not agree. */
+export function wrongWith(register: Register, values: Values, state: string): Refusal[] {
+  const lacking = missing(register, values, state);
+  const said = register.check?.(values) ?? {};
+  const disagreeing = Object.entries(said).flatMap(([name, words]) =>
+    words === undefined ? [] : [refuse('disagrees', words, `values.${name}`)],
+  );
+  return [...lacking, ...disagreeing.filter(({ field }) => !lacking.some((one) => one.field === field))];
+}
+
+/** Whether a row in this state has come to an end. */
+export function isEnd({ states }: Register, state: string): boolean {
+  const { next = [], tone } = states[state] ?? {};
+  return next.length === 0 || tone === 'done' || tone === 'stopped';
+}
+
+/** Whole days by which a row is past its due day; 0 when it is not, or has come to an end. */
+export function daysLate(
+  register: Register,
+  { state, values }: Pick<Row, 'state' | 'values'>,
+  today: Temporal.PlainDate,
+): number {
+  const due = register.due === undefined ? undefined : values[register.due];
+  if (typeof due !== 'string' || state === draft || isEnd(register, state)) return 0;
+  return Math.max(0, Temporal.PlainDate.from(due).until(today).days);
+}
+
 /** A new row, or a draft of one. */
 export function create(
   register: Register,
@@ -38,7 +65,7 @@ export function create(
   const isDraft = options.isDraft === true;
   const state = isDraft ? draft : (options.state ?? firstState(register));
   const agencyId = owner ?? (isDraft && actor.kind === 'staff' ? actor.agencyId : null);
-  const refusals = isDraft ? [] : missing(register, values, state);
+  const refusals = isDraft ? [] : wrongWith(register, values, state);
   if (owner !== null && !covers(can(actor, register.access.write), owner)) refusals.push(notYours(register));
   if (state !== draft && state !== firstState(register) && !mayBring(register, actor, state))
     refusals.push(notForYou(register, state));
@@ -60,7 +87,7 @@ export function change(
   const stays = row.state === draft && isDraft;
   const next = row.state === draft && !isDraft ? firstState(register) : row.state;
   const owner = ownerOf(register, values);
-  const refusals = stays ? [] : missing(register, values, next);
+  const refusals = stays ? [] : wrongWith(register, values, next);
   if (owner !== null && !covers(can(actor, register.access.write), owner)) refusals.push(notYours(register));
   if (refusals.length > 0) return refusals;
   const changes = changesBetween(register, row.values, values);
@@ -104,6 +131,14 @@ export function attach(
   if (fresh.length === 0) return [noFiles];
   if (row.files.length + fresh.length > mostFiles) return [tooManyFiles];
   return { kind: 'attached', data: { files: fresh } };
+}
+
+/** Takes a file off a row; its history goes on naming it. */
+export function detach(register: Register, actor: Actor, row: Row, hash: string): RowEvent | Refusal[] {
+  const barred = writeBarred(register, actor, row);
+  if (barred !== null) return [barred];
+  const file = row.files.find((one) => one.hash === hash);
+  return file === undefined ? [notFound] : { kind: 'detached', data: { hash, name: file.name } };
 }
 
 export function remove(register: Register, actor: Actor, row: Row, reason: string): RowEvent | Refusal[] {

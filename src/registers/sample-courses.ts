@@ -25,6 +25,8 @@ export const courses = register('course', {
     heldOn: day(t('Ngày khai giảng', 'First day'), { required: true, list: true }),
     people: number(t('Số học viên', 'People'), { list: true, total: true, least: 0, most: 5000 }),
     cost: number(t('Kinh phí (triệu đồng)', 'Cost (million đồng)'), { decimals: 2, total: true }),
+    passed: number(t('Số đạt', 'Passed'), { least: 0 }),
+    reportBy: day(t('Hạn báo cáo', 'Report due')),
     software: text(t('Phần mềm', 'Software'), { when: { kind: 'it' } }),
     isOnline: yes(t('Học trực tuyến', 'Online')),
     organiser: person(t('Người phụ trách', 'In charge'), { section: t('Tổ chức', 'Organisation') }),
@@ -33,6 +35,11 @@ export const courses = register('course', {
   label: ['name'],
   owner: 'agency',
   on: 'heldOn',
+  due: 'reportBy',
+  check: ({ people = 0, passed = 0 }) =>
+    passed > people
+      ? { passed: t('Nhiều hơn số học viên.', 'More than the people who attended.') }
+      : undefined,
   unique: ['name', 'heldOn'],
   states: {
     planned: { title: t('Dự kiến', 'Planned'), next: ['held', 'cancelled'] },
@@ -55,6 +62,11 @@ export const courses = register('course', {
       sum: 'people',
     },
     'course.online': { title: t('Số lớp trực tuyến', 'Online courses'), when: { isOnline: true } },
+    'course.agencies': {
+      title: t('Số cơ quan đã mở lớp', 'Agencies that held a course'),
+      states: ['held', 'checked'],
+      distinct: 'agency',
+    },
     'course.onlineShare': {
       title: t('Tỷ lệ lớp trực tuyến', 'Share online'),
       ratio: ['course.online', 'course.held'],

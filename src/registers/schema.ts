@@ -93,6 +93,8 @@ export type FigureOf<C extends string = string, S extends string = string> = Fig
         readonly when?: { readonly [K in C]?: string | boolean | readonly string[] };
         readonly states?: readonly S[];
         readonly sum?: C;
+        /** Counts the different values of a column instead of the rows: agencies inspected, not inspections. */
+        readonly distinct?: C;
         readonly on?: C;
         /** First and (where there is one) last day on which a row stands: counted at the end of the period. */
         readonly from?: C;
@@ -117,6 +119,15 @@ type Declared<C extends string, S extends string> = {
   readonly owner: NoInfer<C>;
   /** The day that a row is about. */
   readonly on: NoInfer<C>;
+  /** The day by which a row must have come to an end: a state without `next`, or one that is done or stopped. */
+  readonly due?: NoInfer<C>;
+  /**
+   * What a column by itself cannot say: words beside the columns that do not agree, or nothing. Pure; asked when a row is
+   * recorded or changed by form, API or import, never of a draft.
+   */
+  readonly check?: (
+    values: Readonly<Partial<Record<NoInfer<C>, Value>>>,
+  ) => Readonly<Partial<Record<NoInfer<C>, Text>>> | undefined;
   /** What no two rows may share. */
   readonly unique?: readonly NoInfer<C>[];
   /** The first is where a row begins. */
@@ -182,10 +193,15 @@ export type RowEvent =
       readonly data: { readonly from: string; readonly to: string; readonly reason: string };
     }
   | { readonly kind: 'attached'; readonly data: { readonly files: readonly KeptFile[] } }
-  | { readonly kind: 'detached'; readonly data: { readonly hash: string } }
+  | { readonly kind: 'detached'; readonly data: { readonly hash: string; readonly name: string } }
   | { readonly kind: 'commented'; readonly data: { readonly text: string } }
   | { readonly kind: 'assigned'; readonly data: { readonly to: number | null } }
-  | { readonly kind: 'removed'; readonly data: { readonly reason: string } };
+  | { readonly kind: 'removed'; readonly data: { readonly reason: string } }
+  /** By a decision, after its retention. */
+  | {
+      readonly kind: 'destroyed';
+      readonly data: { readonly destruction: number; readonly decision: string };
+    };
 
 /** By column what stood there and what stands there now; null: nothing. */
 export type Changes = Readonly<

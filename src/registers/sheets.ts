@@ -1,6 +1,6 @@
 import { say, t, type Language } from '../kernel/messages.ts';
 import type { Cell, SheetToWrite } from '../kernel/spreadsheet.ts';
-import { idHeading, stateHeading } from './import-reading.ts';
+import { idHeading, stateHeading } from './import-words.ts';
 import type { ListedRow } from './listing.ts';
 import type { Place } from './lookups.ts';
 import { stateOf } from './rules.ts';

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import type { Queries, Tx } from '../kernel/database.ts';
-import { chain, emptyChain, readEvents, type ChainedEvent } from '../kernel/events.ts';
+import { chain, emptyChain, insertEvents, readEvents, type ChainedEvent } from '../kernel/events.ts';
 import { fold } from '../kernel/messages.ts';
 import { factsBetween, writeFacts } from './facts.ts';
 import { apply, isCounted, replay } from './life.ts';
 import type { Place } from './lookups.ts';
 import type { Register, Row, RowEvent } from './schema.ts';
+import { ensureSlots, figuresIn, keysIn, type Slots } from './slots.ts';
 
 /** An event with who did it and when. */
 export type Told = RowEvent & { readonly actorId: number | null; readonly at: Temporal.Instant };
@@ -80,32 +81,23 @@ async function beginSome(
     const id = reserved[index]?.id ?? 0;
     return { id, events, ...tell(register, id, events) };
   });
-  await tx
-    .insertInto('registerRow')
-    .values(
-      made.map(({ row, events }) => ({
-        id: row.id,
-        ...projected(register, row, places),
-        register: register.code,
-        authorId: row.authorId,
-        importId: row.importId,
-        createdAt: events[0].at,
-        updatedAt: events.at(-1)?.at ?? events[0].at,
-      })),
-    )
-    .execute();
+  const slots = await ensureSlots(tx, register);
+  await insertRows(
+    tx,
+    register,
+    made.map(({ row, events }) => ({
+      ...projected(register, row, places, slots),
+      id: row.id,
+      author_id: row.authorId,
+      import_id: row.importId,
+      created_at: events[0].at.toString(),
+      updated_at: (events.at(-1) ?? events[0]).at.toString(),
+    })),
+  );
   const chained = made.flatMap(({ id, events }) =>
     chain({ kind: subjectKind(register), id }, emptyChain, events.map(draftOf)),
   );
-  for (let from = 0; from < chained.length; from += rowsAtOnce)
-    await tx
-      .insertInto('event')
-      .values(
-        chained
-          .slice(from, from + rowsAtOnce)
-          .map((event) => ({ ...event, data: JSON.stringify(event.data) })),
-      )
-      .execute();
+  await insertEvents(tx, chained);
   await writeFacts(
     tx,
     made.flatMap(({ facts }) => facts),
@@ -139,21 +131,21 @@ export async function continueRow(
   if (first === undefined || last === undefined) return before.row;
   const subject = { kind: subjectKind(register), id: before.row.id };
   const events = chain(subject, { number: last.number, hash: last.hash }, told.map(draftOf));
-  await tx
-    .insertInto('event')
-    .values(events.map((event) => ({ ...event, data: JSON.stringify(event.data) })))
-    .execute();
+  await insertEvents(tx, events);
   let { row } = before;
   const facts = told.flatMap((event) => {
     const earlier = row;
     row = apply(row.id, row, event);
     return factsBetween(register.code, earlier, row, event.at);
   });
-  await tx
-    .updateTable('registerRow')
-    .set({ ...projected(register, row, places), updatedAt: told.at(-1)?.at ?? first.at })
-    .where('id', '=', row.id)
-    .execute();
+  const slots = await ensureSlots(tx, register);
+  const is = projected(register, row, places, slots);
+  await sql`update register_row set agency_id = ${is.agency_id}, state = ${is.state}, on_day = ${is.on_day},
+      data = ${JSON.stringify(is.data)}, figures = ${is.figures}::float8[], keys = ${is.keys}::text[],
+      unique_key = ${is.unique_key}, assignee_id = ${is.assignee_id}, version = ${is.version},
+      is_removed = ${is.is_removed}, search = to_tsvector('simple', ${is.search}),
+      updated_at = ${told.at(-1)?.at ?? first.at}
+    where id = ${row.id}`.execute(tx);
   await writeFacts(tx, facts);
   return row;
 }
@@ -162,24 +154,43 @@ function draftOf({ kind, data, actorId, at }: Told) {
   return { kind, data, actorId, happenedAt: at, recordedAt: at };
 }
 
-function projected(register: Register, row: Row, places: ReadonlyMap<number, Place>) {
+/** The columns that change with a row. */
+function projected(register: Register, row: Row, places: ReadonlyMap<number, Place>, slots: Slots) {
   const onDay = row.values[register.on];
   return {
-    agencyId: row.agencyId,
+    agency_id: row.agencyId,
     state: row.state,
-    onDay: typeof onDay === 'string' ? Temporal.PlainDate.from(onDay) : null,
-    data: JSON.stringify(row.values),
-    numbers: JSON.stringify(numbersOf(register, row)),
-    uniqueKey: isCounted(row) ? uniqueKey(register, row) : null,
-    assigneeId: row.assigneeId,
+    on_day: typeof onDay === 'string' ? onDay : null,
+    data: row.values,
+    figures: figuresIn(slots, row.values),
+    keys: keysIn(slots, register, row.values),
+    unique_key: isCounted(row) ? uniqueKey(register, row) : null,
+    assignee_id: row.assigneeId,
     version: row.version,
-    isRemoved: row.isRemoved,
-    search: sql<string>`to_tsvector('simple', ${searchWords(register, row, places)})`,
+    is_removed: row.isRemoved,
+    search: searchWords(register, row, places),
   };
 }
 
-function numbersOf({ columns }: Register, { values }: Row) {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => columns[name]?.kind === 'number'));
+type NewRow = ReturnType<typeof projected> & {
+  readonly id: number;
+  readonly author_id: number | null;
+  readonly import_id: number | null;
+  readonly created_at: string;
+  readonly updated_at: string;
+};
+
+/** One parameter, however many rows there are. */
+async function insertRows(tx: Tx, { code }: Register, rows: readonly NewRow[]): Promise<void> {
+  await sql`insert into register_row (id, register, agency_id, state, on_day, data, figures, keys, unique_key, assignee_id,
+      author_id, import_id, version, created_at, updated_at, is_removed, search)
+    select id, ${code}, agency_id, state, on_day, data, figures, keys, unique_key, assignee_id, author_id, import_id,
+      version, created_at, updated_at, is_removed, to_tsvector('simple', search)
+    from json_to_recordset(${JSON.stringify(rows)}::json) as row (id bigint, agency_id int, state text, on_day date,
+      data jsonb, figures float8[], keys text[], unique_key text, assignee_id int, author_id int, import_id int,
+      version int, created_at timestamptz, updated_at timestamptz, is_removed boolean, search text)`.execute(
+    tx,
+  );
 }
 
 /** What no other row may have; null where the register asks for nothing, or something of it is not filled. */

@@ -6,7 +6,7 @@ const firstExcelDay = 61;
 const lastExcelDay = 73_050; // 31/12/2099
 
 /** Words around and between the parts: `Ngày 5 tháng 3 năm 2024`, `Cần Thơ, ngày …`, `Thứ Hai, …`. */
-const inWords = /ng[aà]y\s+(\d{1,2})\s+th[aá]ng\s+(\d{1,2})\s+n[aă]m\s+(\d{4})/i;
+const inWords = /(?:ng[aà]y\s+|^)(\d{1,2})\s+th[aá]ng\s+(\d{1,2})\s+n[aă]m\s+(\d{4})/i;
 const inFigures = /^(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d{4}|\d{2})$/;
 const international = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{2}:\d{2}.*)?$/;
 const together = /^(\d{2})(\d{2})(\d{4})$/;

@@ -1,5 +1,5 @@
 import type { Database, Tx } from '../kernel/database.ts';
-import { chain, emptyChain } from '../kernel/events.ts';
+import { chain, emptyChain, insertEvents } from '../kernel/events.ts';
 import { plainDeadlines } from './collection-rules.ts';
 import type { Collection, CollectionEvent, FigureForm, FormEvent, Happened } from './schema.ts';
 import { draftOf, formRow } from './store.ts';
@@ -50,10 +50,7 @@ export async function insertBulk(
       ),
     ),
   ];
-  await tx
-    .insertInto('event')
-    .values(chained.map((event) => ({ ...event, data: JSON.stringify(event.data) })))
-    .execute();
+  await insertEvents(tx, chained);
 }
 
 /** One account for each agency and role (`12 leader`): the first there is. */

@@ -56,17 +56,20 @@ export type DemonstrationRooms = {
 
 /**
  * Makes the reported figures (`reports/figures-*.json`) and the reports (`reports/reports.json`) of a city pack, through the
- * same acts as real ones. A pack without the folder has none; a report whose as-of day lies ahead stays a draft.
+ * same acts as real ones. A pack without the folder has none; a report whose as-of day lies ahead stays a draft. Gives how
+ * many reports.
  */
-export async function demonstrateReports(rooms: DemonstrationRooms, packFolder: string): Promise<void> {
+export async function demonstrateReports(rooms: DemonstrationRooms, packFolder: string): Promise<number> {
   const folder = path.join(packFolder, 'reports');
-  if (!existsSync(folder)) return;
+  if (!existsSync(folder)) return 0;
   const figures = PackFigures.parse(await readJson(path.join(folder, 'figures-2011-2015.json')));
   await rooms.indicators.recordReported(rooms.house.db, valuesOf(figures, rooms));
-  for (const report of PackReports.parse(await readJson(path.join(folder, 'reports.json')))) {
+  const planned = PackReports.parse(await readJson(path.join(folder, 'reports.json')));
+  for (const report of planned) {
     const sections = report.sections === '' ? '' : await readFile(path.join(folder, report.sections), 'utf8');
     await makeReport(rooms, report, sections);
   }
+  return planned.length;
 }
 
 async function makeReport(

@@ -57,8 +57,10 @@ export async function gather(rooms: ReportRooms, template: Template, frame: Fram
   const figures = new Map<string, Figure>();
   const reporters = new Map<string, readonly string[]>();
   const names = new Map(organization.all().map(({ id, name }) => [id, name]));
-  for (const [key, { question, codes }] of wanted) {
-    const found = await indicators.figures(system, [...codes], question);
+  await Promise.all([...wanted].map(([key, { question, codes }]) => ask(key, question, [...codes])));
+
+  async function ask(key: string, question: Question, codes: readonly string[]): Promise<void> {
+    const found = await indicators.figures(system, codes, question);
     for (const [code, figure] of found) figures.set(`${code} ${key}`, figure);
     const reported = [...found].flatMap(([code, { source }]) => (source === 'reported' ? [code] : []));
     for (const [code, values] of await indicators.reportedValues(system, reported, question)) {

@@ -1,6 +1,7 @@
 import { renderToString } from 'preact-render-to-string';
 import { surroundings } from './layout-words.ts';
 import { ReportBody } from './report-body.tsx';
+import { sourceSentences } from './sources.ts';
 import type { Office, ReportCity, ReportDocument } from './schema.ts';
 
 /** A report as one HTML file that needs nothing beside it; its figures link to the city's pages under `origin`. */
@@ -57,6 +58,11 @@ export function reportPageFile(
             <p class="strong name">{words.signer}</p>
           </div>
         </footer>
+        {sourceSentences(document).map((line) => (
+          <p key={line} class="source">
+            {line}
+          </p>
+        ))}
         <p class="source">
           {words.asOf} Số gạch chân liền được đo từ hồ sơ; số gạch chân chấm do cơ quan báo cáo.
         </p>

@@ -23,12 +23,11 @@ type Props = {
 
 /** What a report is, and what can be done with it now. */
 export function Side({ view, city, rights, refused, today }: Props) {
-  const { report, document } = view;
+  const { report } = view;
   const open: readonly ReportAct[] = openActs[report.state];
   const { office } = report;
   const base = `/reports/${report.id}`;
   const seen = <input type="hidden" name="seen" value={String(report.version)} />;
-  const given = document.figures.filter(({ source }) => source === 'reported').length;
   const of = (form: string) => (refused?.form === form ? refused : null);
   const mayDo = (act: ReportAct): boolean =>
     open.includes(act) && (act === 'approve' ? rights.isApprover : rights.isManager);
@@ -51,17 +50,6 @@ export function Side({ view, city, rights, refused, today }: Props) {
             {
               term: t('Ngày ký', 'Signed on'),
               value: office.signedOn === '' ? '' : formatDay(Temporal.PlainDate.from(office.signedOn)),
-            },
-            {
-              term: t('Số liệu trong báo cáo', 'Figures'),
-              value: (
-                <Say
-                  text={t(
-                    `${document.figures.length}, trong đó ${given} do cơ quan báo cáo`,
-                    `${document.figures.length}, of which ${given} reported by agencies`,
-                  )}
-                />
-              ),
             },
           ]}
         />

@@ -7,6 +7,7 @@ import { Say } from '../ui/page.tsx';
 import { stateTones } from './pages-list.tsx';
 import { sectionTones, type RefusedForm, type ReportRights } from './pages-parts.ts';
 import { SilentSections } from './pages-silent.tsx';
+import { SourcesCard } from './pages-sources.tsx';
 import { Side } from './pages-report-side.tsx';
 import { ReportBody } from './report-body.tsx';
 import type { ReportView } from './face.ts';
@@ -43,6 +44,7 @@ export function ReportPage(props: Props) {
         side={
           <>
             <Side {...props} />
+            <SourcesCard document={document} />
             <SilentSections {...props} />
           </>
         }

@@ -5,6 +5,7 @@ import { renderDocument } from '../forms/forms.ts';
 import { figureLink } from './figure-link.ts';
 import { surroundings } from './layout-words.ts';
 import { headingWords } from './report-body.tsx';
+import { sourceSentences } from './sources.ts';
 import type { DocumentBlock, Office, ReportCity, ReportDocument, Run } from './schema.ts';
 
 const main = 'report.typ';
@@ -28,6 +29,7 @@ export function reportPdf(
       lines: section.isPlain ? [] : headingWords(section),
       blocks: section.blocks.map((block) => blockData(block, run)),
     })),
+    sources: sourceSentences(document),
     footnotes: document.footnotes.map(({ runs }) => runs.map(run)),
   };
   const at = Temporal.PlainDate.from(document.asOf ?? document.period.to).toZonedDateTime(timeZone);

@@ -20,6 +20,7 @@ import {
 import { figureLink } from './figure-link.ts';
 import { surroundings } from './layout-words.ts';
 import { headingWords } from './report-body.tsx';
+import { sourceSentences } from './sources.ts';
 import { centred, masthead, noBorders, signature } from './word-layout.ts';
 import type { DocumentBlock, DocumentSection, Office, ReportCity, ReportDocument, Run } from './schema.ts';
 
@@ -90,11 +91,20 @@ export async function reportWord(
             new Paragraph({ children: [new PageBreak()] }),
             ...write.section(section),
           ]),
+          ...sourceSentences(document).map(small),
         ],
       },
     ],
   });
   return new Uint8Array(await Packer.toArrayBuffer(file));
+}
+
+/** Remarks about the report itself, after it. */
+function small(text: string): Paragraph {
+  return new Paragraph({
+    spacing: { before: 60 },
+    children: [new TextRun({ text, italics: true, size: size.small })],
+  });
 }
 
 function writer(document: ReportDocument, origin: string) {

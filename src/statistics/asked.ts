@@ -1,6 +1,6 @@
 import { covers } from '../kernel/access.ts';
 import type { Asking } from '../kernel/web.ts';
-import { parameters, questionOf, type FigureAddress } from '../indicators/indicators.ts';
+import { parameters, questionOf, readDay, type FigureAddress } from '../indicators/indicators.ts';
 import type { Organization } from '../organization/organization.ts';
 import { Division } from './schema.ts';
 
@@ -19,12 +19,24 @@ export function askedOf(
   );
   const division = Division.catch('agency').parse(query.by);
   const { period, asOf } = question;
+  const structure = division === 'agency' ? readDay(query.structure) : undefined;
+  const placeOf = structure === undefined ? undefined : organization.structureOn(structure);
+  const inStructure = structure === undefined ? '' : `&structure=${structure.toString()}`;
   const values = {
     from: period.from.toString(),
     to: period.to.toString(),
     asOf: asOf?.toString() ?? '',
     agency: question.where?.agencyIds?.join(',') ?? '',
     by: division === 'agency' ? '' : division,
+    structure: structure?.toString() ?? '',
   };
-  return { question, problems, agencies, division, values, query: `${parameters(question)}&by=${division}` };
+  return {
+    question,
+    problems,
+    agencies,
+    division,
+    values,
+    placeOf,
+    query: `${parameters(question)}&by=${division}${inStructure}`,
+  };
 }

@@ -1,6 +1,12 @@
 import type { Actor } from '../kernel/access.ts';
 import { t, type Text } from '../kernel/messages.ts';
-import type { Figures, Indicators } from '../indicators/indicators.ts';
+import {
+  restructured,
+  type BreakdownLine,
+  type Figures,
+  type Indicators,
+  type PlaceInStructure,
+} from '../indicators/indicators.ts';
 import type { Question } from '../indicators/schema.ts';
 import { formColumns, type Division } from './schema.ts';
 
@@ -21,22 +27,35 @@ export async function readForm(
   actor: Actor,
   division: Division,
   question: Question,
+  /** The structure in which agencies are listed; as they are unless told. */
+  placeOf?: (agencyId: number) => PlaceInStructure,
 ): Promise<Form> {
-  const [lines, total] = await Promise.all([
+  const [found, total] = await Promise.all([
     indicators.breakdown(actor, codes, division, question),
     indicators.figures(actor, codes, question),
   ]);
+  const lines: readonly BreakdownLine[] =
+    placeOf === undefined || division !== 'agency' ? found : restructured(found, placeOf, {});
   return {
     rows: lines
       .filter(({ figures }) => [...figures.values()].some(({ value }) => value !== null && value !== 0))
-      .map(({ key, label, figures }) => ({ label, figures, question: narrowed(question, division, key) })),
+      .map((line) => ({
+        label: line.label,
+        figures: line.figures,
+        question: narrowed(question, division, line),
+      })),
     total: { label: t('Tổng cộng', 'Total'), question, figures: total },
   };
 }
 
-function narrowed(question: Question, division: Division, key: string): Question {
-  const where = division === 'agency' ? { agencyIds: [Number(key)] } : { [division]: key };
-  return { ...question, where: { ...question.where, ...where } };
+function narrowed(
+  question: Question,
+  division: Division,
+  { key, agencyIds = [Number(key)] }: BreakdownLine,
+): Question {
+  const where = division === 'agency' ? { agencyIds } : { [division]: key };
+  const each = division === 'agency' && agencyIds.length > 1 ? { each: true as const } : {};
+  return { ...question, ...each, where: { ...question.where, ...where } };
 }
 
 /** Carried over + received = resolved + in progress; a row in which it does not hold is a fault of the program. */

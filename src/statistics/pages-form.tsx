@@ -5,6 +5,7 @@ import { LinkButton } from '../ui/buttons.tsx';
 import { Select } from '../ui/choices.tsx';
 import { Card, PageTitle } from '../ui/content.tsx';
 import { DateField } from '../ui/fields.tsx';
+import { AgencyField, AsOfField, PeriodFields } from './filters.tsx';
 import { EmptyState, FilterBar } from '../ui/lists.tsx';
 import { Alert } from '../ui/notices.tsx';
 import { Say, useLanguage, useSay } from '../ui/page.tsx';
@@ -51,23 +52,16 @@ export function FormPage(props: FormPageProps) {
       </PageTitle>
       <StatisticsTabs current="form" query={query} />
       <FilterBar action="/statistics" values={props.values}>
-        <DateField name="from" label={t('Từ ngày', 'From')} />
-        <DateField name="to" label={t('Đến ngày', 'To')} />
-        <DateField name="asOf" label={t('Theo số liệu đã ghi đến hết ngày', 'As known at the end of')} />
+        <PeriodFields />
+        <AsOfField />
+        <DateField name="structure" label={t('Theo cơ cấu tổ chức ngày', 'In the structure of')} />
         <Select
           name="by"
           label={t('Mỗi dòng là', 'A row for each')}
           choices={Object.entries(divisions).map(([value, label]) => ({ value, label }))}
           empty={t('Cơ quan', 'Agency')}
         />
-        {props.agencies.length < 2 ? null : (
-          <Select
-            name="agency"
-            label={t('Cơ quan', 'Agency')}
-            choices={props.agencies.map(({ id, name }) => ({ value: String(id), label: name }))}
-            empty={t('Toàn phạm vi được xem', 'All you may see')}
-          />
-        )}
+        <AgencyField agencies={props.agencies} />
       </FilterBar>
       {props.problems.map((problem) => (
         <Alert key={problem.vi} kind="warning" text={problem} />

@@ -3,10 +3,9 @@ import { periodWords } from '../indicators/indicators.ts';
 import { asOfWords, type Question } from '../indicators/schema.ts';
 import { localDate } from '../kernel/clock.ts';
 import { LinkButton } from '../ui/buttons.tsx';
-import { Select } from '../ui/choices.tsx';
 import { Card, PageTitle } from '../ui/content.tsx';
-import { DateField } from '../ui/fields.tsx';
 import { formatMoment, formatNumber } from '../ui/format.ts';
+import { AgencyField, AsOfField, PeriodFields } from './filters.tsx';
 import { EmptyState, FilterBar, Pagination } from '../ui/lists.tsx';
 import { Alert } from '../ui/notices.tsx';
 import { Say, useLanguage, useSay } from '../ui/page.tsx';
@@ -66,17 +65,9 @@ export function LatePage(props: {
       </PageTitle>
       <StatisticsTabs current="late" query={props.query} />
       <FilterBar action="/statistics/late" values={props.values} keep={['by']}>
-        <DateField name="from" label={t('Từ ngày', 'From')} />
-        <DateField name="to" label={t('Đến ngày', 'To')} />
-        <DateField name="asOf" label={t('Theo số liệu đã ghi đến hết ngày', 'As known at the end of')} />
-        {props.agencies.length < 2 ? null : (
-          <Select
-            name="agency"
-            label={t('Cơ quan', 'Agency')}
-            choices={props.agencies.map(({ id, name }) => ({ value: String(id), label: name }))}
-            empty={t('Toàn phạm vi được xem', 'All you may see')}
-          />
-        )}
+        <PeriodFields />
+        <AsOfField />
+        <AgencyField agencies={props.agencies} />
       </FilterBar>
       {props.problems.map((problem) => (
         <Alert key={problem.vi} kind="warning" text={problem} />

@@ -8,10 +8,9 @@ import { stateOfCode, states } from '../dossiers/schema.ts';
 import { periodWords } from '../indicators/indicators.ts';
 import type { Period } from '../indicators/schema.ts';
 import { LinkButton } from '../ui/buttons.tsx';
-import { Select } from '../ui/choices.tsx';
 import { PageTitle } from '../ui/content.tsx';
-import { DateField } from '../ui/fields.tsx';
 import { formatMoment, formatNumber } from '../ui/format.ts';
+import { AgencyField, PeriodFields } from './filters.tsx';
 import { EmptyState, FilterBar, Pagination } from '../ui/lists.tsx';
 import { Alert } from '../ui/notices.tsx';
 import { Say, useLanguage, useSay } from '../ui/page.tsx';
@@ -155,16 +154,8 @@ export function RegisterPage(props: {
       </PageTitle>
       <StatisticsTabs current="register" query={props.query} />
       <FilterBar action="/statistics/register" values={props.values} keep={['asOf', 'by']}>
-        <DateField name="from" label={t('Từ ngày', 'From')} />
-        <DateField name="to" label={t('Đến ngày', 'To')} />
-        {props.agencies.length < 2 ? null : (
-          <Select
-            name="agency"
-            label={t('Cơ quan', 'Agency')}
-            choices={props.agencies.map(({ id, name }) => ({ value: String(id), label: name }))}
-            empty={t('Toàn phạm vi được xem', 'All you may see')}
-          />
-        )}
+        <PeriodFields />
+        <AgencyField agencies={props.agencies} />
       </FilterBar>
       {props.problems.map((problem) => (
         <Alert key={problem.vi} kind="warning" text={problem} />

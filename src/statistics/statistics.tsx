@@ -66,8 +66,8 @@ export function statisticsRoutes(
       permission: readDossiers,
       query: FigureAddress,
       async handle({ query, actor, ...asking }) {
-        const { question, ...view } = asked(query, { actor, ...asking });
-        const form = await readForm(indicators, actor, view.division, question);
+        const { question, placeOf, ...view } = asked(query, { actor, ...asking });
+        const form = await readForm(indicators, actor, view.division, question, placeOf);
         return page(t('Thống kê hồ sơ', 'Statistics')[asking.language], <FormPage form={form} {...view} />);
       },
     }),
@@ -79,8 +79,8 @@ export function statisticsRoutes(
         query: FigureAddress,
         perMinute: 60,
         async handle({ query, actor, ...asking }) {
-          const { question, division } = asked(query, { actor, ...asking });
-          const form = await readForm(indicators, actor, division, question);
+          const { question, division, placeOf } = asked(query, { actor, ...asking });
+          const form = await readForm(indicators, actor, division, question, placeOf);
           const { from, to } = question.period;
           const name = `bieu-II-06a-${from.toString()}-${to.toString()}.${kind}`;
           if (kind === 'xlsx') return excel(await formExcel(form, division, asking.language), name);

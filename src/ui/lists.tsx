@@ -31,11 +31,12 @@ export function Pagination({
   const { path, language } = usePage();
   const say = useSay();
   const pages = Math.max(1, Math.ceil(total / pageSize));
+  const href = (number: number): string => withQuery(path, { [name]: number === 1 ? undefined : number });
+  if (page > pages) return <BeyondTheEnd pages={pages} href={href(pages)} />;
   if (pages === 1) return null;
   const from = formatNumber((page - 1) * pageSize + 1, language);
   const to = formatNumber(Math.min(total, page * pageSize), language);
   const all = formatNumber(total, language);
-  const href = (number: number): string => withQuery(path, { [name]: number === 1 ? undefined : number });
   return (
     <nav class="pagination" aria-label={say(t('Trang', 'Pages'))}>
       <p>{say(t(`${from}–${to} trong ${all}`, `${from}–${to} of ${all}`))}</p>
@@ -67,6 +68,20 @@ export function Pagination({
           rel="next"
         />
       </ul>
+    </nav>
+  );
+}
+
+/** An address that asks for a page which the list does not have any more. */
+function BeyondTheEnd({ pages, href }: { pages: number; href: string }) {
+  const say = useSay();
+  const number = formatNumber(pages, useLanguage());
+  return (
+    <nav class="pagination" aria-label={say(t('Trang', 'Pages'))}>
+      <p>
+        {say(t(`Danh sách chỉ có ${number} trang.`, `The list has ${number} pages only.`))}{' '}
+        <a href={href}>{say(t('Về trang cuối', 'Go to the last page'))}</a>
+      </p>
     </nav>
   );
 }

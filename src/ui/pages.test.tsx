@@ -97,6 +97,12 @@ test('pagination keeps the filters; one page needs none', () => {
   expect(renderFragment(page, <Pagination page={1} pageSize={50} total={50} />)).toBe('');
 });
 
+test.each([0, 50, 51])('a page beyond the end of %i rows says so and leads to the last one', (total) => {
+  const html = renderFragment(page, <Pagination page={9} pageSize={50} total={total} />);
+  expect(html).toContain(`Danh sách chỉ có ${total === 51 ? 2 : 1} trang.`);
+  expect(html).toContain(total === 51 ? 'page=2"' : 'href="/dossiers?state=4"');
+});
+
 test('an address is changed by its parameters only', () => {
   expect(withQuery('/a?x=1&y=2', { x: undefined, y: 3, z: 'đ' })).toBe('/a?y=3&z=%C4%91');
 });

@@ -1,0 +1,185 @@
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Filing } from '../src/dossiers/schema.ts';
+import { staffByPost } from '../src/install.ts';
+import { system } from '../src/kernel/access.ts';
+import { projectFolder } from '../src/kernel/config.ts';
+import { outcomesOf } from '../src/processes/processes.ts';
+import { expectAccessible } from './axe.ts';
+import { closeBrowser, newPage, openBrowser } from './browser.ts';
+import { openBrowsedCity, signIn, type BrowsedCity } from './city.ts';
+
+let town: BrowsedCity;
+let browser: Browser;
+const planFile = join(projectFolder, 'cities/can-tho/reorganization/2025-07-01.json');
+
+beforeAll(async () => {
+  town = await openBrowsedCity({ pack: 'can-tho', now: '2025-06-27T02:00:00Z' });
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await closeBrowser(browser);
+  await town.close();
+});
+
+async function as(username: string, options: { width?: number; javaScript?: boolean } = {}): Promise<Page> {
+  const page = await newPage(browser, { ...options, baseUrl: town.baseUrl });
+  await signIn(page, username);
+  return page;
+}
+
+/** Dossiers received by ward, commune and district in the days before, by the people there. */
+async function receiveSome(): Promise<string[]> {
+  const { dossiers, organization, procedures } = town.city;
+  const today = town.city.house.clock.today();
+  const codes: string[] = [];
+  for (const office of ['H13.21.10', 'H13.21.02', 'H13.26.01', 'H13.21', 'H13.28']) {
+    const agency = organization.findAgency(office);
+    if (agency === undefined) throw new Error(office);
+    const offered = await procedures.offeredAt(agency, today);
+    for (const { code } of offered.slice(0, 4)) {
+      const filing = Filing.parse({ applicant: { name: 'Nguyễn Văn Tám', phone: '0907000111' } });
+      const received = await dossiers.receive(system, {
+        procedure: code,
+        agencyId: agency.id,
+        filing,
+        files: [],
+        channel: 'counter',
+      });
+      codes.push(received.code);
+    }
+  }
+  return codes;
+}
+
+/** Due dates of all open dossiers, by code. */
+async function dues(): Promise<Record<string, string>> {
+  const { rows } = await town.city.house.pool.query<{ code: string; due: string }>(
+    "select code, coalesce(due_at::text, '') as due from dossier where closed_at is null order by code",
+  );
+  return Object.fromEntries(rows.map(({ code, due }) => [code, due]));
+}
+
+/** Works on a dossier until its result is handed over, each step by somebody who holds its role at its agency. */
+async function finish(code: string): Promise<void> {
+  const { dossiers, house, rooms } = town.city;
+  const people = await staffByPost(town.city);
+  for (let turns = 0; turns < 20; turns += 1) {
+    const { dossier } = await dossiers.get(code, true);
+    if (dossier.closedAt !== null) return;
+    const step = dossier.steps.find(({ closedAt }) => closedAt === null);
+    if (step === undefined) throw new Error(`${code} has no open step`);
+    const person = people.get(`${step.agencyId} ${step.role}`)?.[0];
+    if (person === undefined) throw new Error(`nobody is ${step.role} at ${step.agencyId}`);
+    house.clock.set(house.clock.now().add({ minutes: 5 }));
+    if (step.kind === 'return') {
+      const input = { receivedBy: 'Nguyễn Văn Tám', way: 'counter' as const };
+      await dossiers.act(person, code, { name: 'return', input });
+      continue;
+    }
+    const { graph } = await rooms.processes.getVersion(dossier.processVersionId);
+    const outcome = outcomesOf(graph, step.elementId)[0]?.outcome ?? null;
+    await dossiers.act(person, code, {
+      name: 'completeStep',
+      input: { step: step.number, outcome, note: '' },
+    });
+  }
+  throw new Error(`${code} was not finished`);
+}
+
+test('the personnel officer tries out and carries out the reorganisation of 1 July 2025, and no dossier is lost', async () => {
+  const codes = await receiveSome();
+  const before = await dues();
+  expect(codes.length).toBeGreaterThan(10);
+
+  const officer = await as('tochuc', { width: 1920 });
+  await officer.goto('/reorganization');
+  await expectAccessible(officer);
+  await officer.getByRole('link', { name: 'Soạn phương án' }).click();
+  await officer.locator('input[name=title]').fill('Sắp xếp đơn vị hành chính từ ngày 01/7/2025');
+  await officer.getByRole('button', { name: 'Lập phương án' }).click();
+  await officer.waitForURL(/\/reorganization\/\d+$/);
+  const address = new URL(officer.url()).pathname;
+  expect(await officer.content()).toContain('Chưa ghi ngày có hiệu lực');
+
+  await officer.locator('#import input[type=file]').setInputFiles(planFile);
+  await officer.getByRole('button', { name: 'Nạp tệp' }).click();
+  await officer.waitForURL((url) => url.pathname === address);
+  expect(await officer.content()).toContain('176');
+  const { reorganizations } = town.city.offices;
+  const id = Number(address.split('/').at(-1));
+  const { reorganization } = await reorganizations.get(id);
+  await reorganizations.change(system, id, reorganization.version, {
+    ...reorganization.plan,
+    effectiveOn: '2025-07-01',
+    decision: {
+      number: 'Nghị quyết số 1668/NQ-UBTVQH15',
+      issuer: 'Ủy ban Thường vụ Quốc hội',
+      issuedOn: '2025-06-16',
+    },
+  });
+  await officer.goto(address);
+  await expectAccessible(officer);
+  await officer.getByRole('button', { name: 'Chạy thử' }).click();
+  await officer.waitForURL(`**${address}/trial`);
+  await expectAccessible(officer);
+  expect(await officer.content()).toContain(codes[0]);
+  expect(await dues()).toEqual(before);
+
+  const leader = await as('chutich', { width: 360, javaScript: false });
+  await leader.goto(`${address}/trial?part=agencies`);
+  await expectAccessible(leader);
+  await leader.goto(address);
+  await leader.getByRole('button', { name: 'Duyệt phương án' }).click();
+  await leader.waitForURL(`**${address}`);
+  expect(await leader.content()).toContain('Đã duyệt');
+
+  await officer.goto(address);
+  await officer.getByText('Thực hiện sắp xếp').click();
+  await officer.getByRole('button', { name: 'Thực hiện ngay' }).click();
+  await officer.waitForLoadState();
+  expect(await officer.content()).toContain('Chưa đến ngày có hiệu lực');
+
+  town.city.house.clock.set(Temporal.Instant.from('2025-07-01T01:00:00Z'));
+  await officer.goto(address);
+  await officer.getByText('Thực hiện sắp xếp').click();
+  await officer.getByRole('button', { name: 'Thực hiện ngay' }).click();
+  await officer.waitForURL(`**${address}/report`);
+  await expectAccessible(officer);
+  expect(await officer.content()).toContain('0 hồ sơ đang giải quyết thiếu cơ quan giữ; 0 ngày hẹn thay đổi');
+  expect(await dues()).toEqual(before);
+  const working = town.city.organization.working();
+  expect(working.filter(({ level }) => level === 'district')).toEqual([]);
+  expect(working.filter(({ level }) => level === 'commune')).toHaveLength(103);
+
+  // The clerk of Xuân Khánh now sits in Ninh Kiều ward, signed in as before, with the dossiers of her old ward.
+  const clerk = await as('motcua', { width: 360 });
+  await clerk.goto(`/dossiers/${codes[0] ?? ''}`);
+  const dossierPage = await clerk.content();
+  expect(dossierPage).toContain('phường Ninh Kiều');
+  expect(dossierPage).toContain('Nghị quyết số 1668/NQ-UBTVQH15');
+  await expectAccessible(clerk);
+  await finish(codes[0] ?? '');
+  expect((await town.city.dossiers.get(codes[0] ?? '', true)).dossier.state).toBe('returned');
+  const again = await town.city.dossiers.receive(system, {
+    procedure: '1.001193',
+    agencyId: town.city.organization.findAgency('H13.31135')?.id ?? 0,
+    filing: Filing.parse({ applicant: { name: 'Trần Thị Chín' } }),
+    files: [],
+    channel: 'counter',
+  });
+  expect(again.code).toContain('H13.31135');
+
+  // One figure in both structures: what the old ward received is counted with the new one, and the other way round.
+  const figure = '/indicators/dossier.received?from=2025-01-01&to=2025-12-31';
+  await leader.goto(`${figure}&structure=2025-06-30`);
+  const old = await leader.content();
+  expect(old).toContain('phường Xuân Khánh');
+  await leader.goto(`${figure}&structure=2025-07-01`);
+  await expectAccessible(leader);
+  const fresh = await leader.content();
+  expect(fresh).not.toContain('phường Xuân Khánh</a>');
+  expect(fresh).toContain('phường Ninh Kiều');
+}, 60_000);

@@ -1,0 +1,168 @@
+import { t } from '../kernel/messages.ts';
+import { Actions, Button, LinkButton } from '../ui/buttons.tsx';
+import { Card, Columns, DefinitionList, StatTiles, Timeline } from '../ui/content.tsx';
+import { TextArea } from '../ui/fields.tsx';
+import { Form } from '../ui/form.tsx';
+import { Confirm } from '../ui/notices.tsx';
+import { useSay } from '../ui/page.tsx';
+import { isOpenTo } from './commands.ts';
+import { filledIn, type Filled } from './forms.ts';
+import { Frame, type May } from './frame.tsx';
+import type { Examination } from './life.ts';
+import { PartsTable, showDay } from './parts.tsx';
+import { getRules } from './rule-sets.ts';
+import { eventWords, kindWords, words } from './words.ts';
+import { NextStep } from './next-step.tsx';
+
+export type HistoryEntry = {
+  readonly number: number;
+  readonly kind: string;
+  readonly at: Temporal.Instant;
+  readonly by: string;
+};
+
+export function OverviewPage(props: {
+  examination: Examination;
+  may: May;
+  counts: ReadonlyMap<string, number>;
+  history: readonly HistoryEntry[];
+  examiners: readonly string[];
+  filled: Filled | null;
+}) {
+  const { examination, may, counts, history } = props;
+  const { id, fields, phase, computed } = examination;
+  const rules = getRules(fields.rules);
+  const quota = examination.positions.reduce((all, one) => all + one.quota, 0);
+  const sent = [...counts].reduce((all, [state, count]) => all + (state === 'withdrawn' ? 0 : count), 0);
+  const to = (path: string) => `/examinations/${id}${path}`;
+  const say = useSay();
+  return (
+    <Frame
+      examination={examination}
+      tab="overview"
+      may={may}
+      actions={
+        may.manage && isOpenTo(phase, 'change') ? (
+          <LinkButton icon="pencil" href={to('/edit')} text={t('Sửa kế hoạch', 'Change the plan')} />
+        ) : null
+      }
+    >
+      <StatTiles
+        label={t('Số liệu của kỳ thi', 'Figures')}
+        tiles={[
+          { href: to('/positions'), label: words.quota, value: quota },
+          {
+            href: may.candidates ? to('/candidates') : to(''),
+            label: t('Hồ sơ dự tuyển', 'Applications'),
+            value: sent,
+          },
+          {
+            href: may.candidates ? to('/candidates?state=eligible') : to(''),
+            label: t('Đủ điều kiện', 'Eligible'),
+            value: counts.get('eligible') ?? 0,
+          },
+          ...(computed === null
+            ? []
+            : [
+                {
+                  href: to('/results?standing=won'),
+                  label: t('Trúng tuyển', 'Winners'),
+                  value: computed.winners,
+                },
+                {
+                  href: to('/positions'),
+                  label: t('Chỉ tiêu còn thiếu', 'Unfilled'),
+                  value: computed.unfilled,
+                },
+              ]),
+        ]}
+      />
+      <Columns
+        side={
+          <>
+            <Card title={t('Lịch sử', 'History')} icon="history">
+              <Timeline
+                label={t('Lịch sử', 'History')}
+                entries={history.map((one) => ({
+                  id: String(one.number),
+                  at: one.at,
+                  title: eventWords[one.kind] ?? one.kind,
+                  by: one.by,
+                  state: 'done',
+                }))}
+              />
+            </Card>
+          </>
+        }
+      >
+        {may.manage ? <NextStep {...props} /> : null}
+        <Card title={t('Kế hoạch', 'Plan')} icon="calendar-days">
+          <DefinitionList
+            columns={2}
+            facts={[
+              { term: t('Loại', 'Kind'), value: say(kindWords[rules.kind]) },
+              { term: t('Quy chế', 'Rules'), value: rules.law },
+              {
+                term: t('Nhận hồ sơ', 'Applications'),
+                value: `${showDay(fields.registerFrom)} – ${showDay(fields.registerTo)}`,
+              },
+              { term: t('Ngày thi', 'Held on'), value: showDay(fields.sitsOn) },
+              { term: t('Địa điểm', 'Place'), value: fields.place },
+              { term: t('Người coi thi, nhập điểm', 'Examiners'), value: props.examiners.join(', ') },
+              ...(examination.decision === null
+                ? []
+                : [{ term: t('Quyết định công nhận', 'Decision'), value: examination.decision }]),
+            ]}
+          />
+          {fields.notice === '' ? null : <p>{fields.notice}</p>}
+        </Card>
+        <Card title={t('Môn thi và cách tính điểm', 'Parts and marks')} icon="list-checks">
+          <PartsTable rules={rules} />
+        </Card>
+        {may.manage && isOpenTo(phase, 'appointExaminers') ? (
+          <Card title={t('Cử người coi thi, nhập điểm', 'Appoint examiners')} icon="user-check">
+            <Form
+              action={to('/examiners')}
+              id="examiners"
+              refusals={filledIn(props.filled, 'examiners').refusals}
+              values={
+                props.filled?.form === 'examiners'
+                  ? props.filled.values
+                  : { usernames: props.examiners.join(', ') }
+              }
+            >
+              <TextArea
+                name="usernames"
+                label={t('Tên đăng nhập, cách nhau bằng dấu phẩy', 'Usernames, with commas')}
+                rows={2}
+                hint={t(
+                  'Mỗi bài cần hai người nhập điểm, và người thứ ba khi lệch',
+                  'Two people enter each mark, a third where they differ',
+                )}
+              />
+              <Actions>
+                <Button icon="save" text={t('Lưu danh sách', 'Save')} />
+              </Actions>
+            </Form>
+          </Card>
+        ) : null}
+        {may.manage && isOpenTo(phase, 'cancel') ? (
+          <Confirm
+            text={t('Hủy kỳ thi', 'Cancel the examination')}
+            look="danger"
+            question={t(
+              'Kỳ thi đã hủy không mở lại được.',
+              'A cancelled examination cannot be opened again.',
+            )}
+            open={props.filled?.form === 'cancel'}
+          >
+            <Form action={to('/cancel')} id="cancel" {...filledIn(props.filled, 'cancel')}>
+              <TextArea name="reason" label={words.reason} required rows={2} />
+              <Button look="danger" text={t('Hủy kỳ thi', 'Cancel the examination')} />
+            </Form>
+          </Confirm>
+        ) : null}
+      </Columns>
+    </Frame>
+  );
+}

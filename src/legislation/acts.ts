@@ -1,0 +1,66 @@
+import type { UploadedFile } from '../kernel/web.ts';
+import { documentNamed, today } from './desk.ts';
+import { acceptFiles } from './files.ts';
+import type { FormAct, FormOf } from './forms.ts';
+import type { Legislation } from './legislation.ts';
+import type { Done } from './life.ts';
+import { refuseClosed } from './reviews.ts';
+
+type Sent = { [A in FormAct]: { readonly act: A; readonly form: FormOf<A> } }[FormAct];
+
+/** What a form sent, as what then happens. @throws Refused for what only the other documents can tell */
+export async function doneOf(
+  legislation: Legislation,
+  id: number,
+  sent: Sent,
+  files: readonly UploadedFile[],
+): Promise<Done> {
+  const { act, form } = sent;
+  const { seen: _, ...data } = form;
+  switch (act) {
+    case 'relate': {
+      const { target, kind, effectiveOn, untilOn, articles, survives } = form;
+      const targetId = await documentNamed(legislation, target, id);
+      const isSuspension = kind === 'suspends';
+      return {
+        kind: 'relate',
+        data: {
+          kind,
+          targetId,
+          effectiveOn,
+          untilOn: isSuspension ? untilOn : null,
+          articles: kind === 'cites' || kind === 'corrects' ? [] : articles,
+          survives: kind === 'guides' && survives,
+        },
+      };
+    }
+    case 'issue': {
+      const { isShortened, number, issuedOn, effectiveOn, endsOn, signer } = form;
+      return {
+        kind: 'issue',
+        data: { isShortened, issue: { number, issuedOn, effectiveOn, endsOn, signer } },
+      };
+    }
+    case 'conclude': {
+      const { reviewId, conclusion, words, remedy, dueOn } = form;
+      const { kind: reviewKind } = await refuseClosed(legislation.house.db, reviewId);
+      const on = today(legislation);
+      return {
+        kind: 'conclude',
+        data: {
+          reviewId,
+          reviewKind,
+          on,
+          conclusion,
+          words,
+          remedy,
+          dueOn: conclusion === 'keep' ? null : dueOn,
+        },
+      };
+    }
+    case 'attach':
+      return { kind: 'attach', data: { files: await acceptFiles(legislation.house, files, 'files') } };
+    default:
+      return { kind: act, data } as Done;
+  }
+}

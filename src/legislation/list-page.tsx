@@ -1,0 +1,172 @@
+import { t } from '../kernel/messages.ts';
+import { LinkButton } from '../ui/buttons.tsx';
+import { Select } from '../ui/choices.tsx';
+import { PageTitle } from '../ui/content.tsx';
+import { DateField, TextField } from '../ui/fields.tsx';
+import { formatNumber } from '../ui/format.ts';
+import { EmptyState, FilterBar, Pagination } from '../ui/lists.tsx';
+import { useLanguage, useSay } from '../ui/page.tsx';
+import { DataTable } from '../ui/table.tsx';
+import { documentAddress, EffectMark, showDay } from './parts.tsx';
+import type { Listed } from './reading.ts';
+import { effectWords, kindWords, levelWords, room } from './words.ts';
+
+export const documentsPerPage = 30;
+
+export type ListQuery = {
+  readonly q: string;
+  readonly kind: string;
+  readonly level: string;
+  readonly field: string;
+  readonly state: string;
+  readonly on: string;
+};
+
+const choices = (words: Readonly<Record<string, { vi: string; en: string }>>) =>
+  Object.entries(words).map(([value, label]) => ({ value, label }));
+
+/** Look-up of issued documents, for everybody: by words, kind, level, field, and state on a day. */
+export function ListPage(props: {
+  rows: readonly Listed[];
+  total: number;
+  query: ListQuery;
+  page: number;
+  fields: readonly string[];
+  staff: { readonly reads: boolean; readonly keeps: boolean };
+}) {
+  const { rows, total, query, page, fields, staff } = props;
+  const language = useLanguage();
+  const count = formatNumber(total, language);
+  return (
+    <>
+      <PageTitle
+        title={room}
+        lead={t(
+          `${count} văn bản; hiệu lực tính vào ngày ${showDay(query.on)}.`,
+          `${count} documents; effect as on ${showDay(query.on)}.`,
+        )}
+      >
+        {staff.reads ? (
+          <LinkButton icon="file-pen" href="/legislation/drafts" text={t('Dự thảo', 'Drafts')} />
+        ) : null}
+        <LinkButton
+          icon="list-checks"
+          href="/legislation/systematisation"
+          text={t('Danh mục hệ thống hóa', 'Published lists')}
+        />
+        {staff.reads ? (
+          <>
+            <LinkButton icon="clipboard-check" href="/legislation/reviews" text={t('Rà soát', 'Reviews')} />
+            <LinkButton
+              icon="shield-check"
+              href="/legislation/checks"
+              text={t('Tự kiểm tra', 'Self-checks')}
+            />
+            <LinkButton icon="flag" href="/legislation/bases" text={t('Căn cứ của thủ tục', 'Legal bases')} />
+          </>
+        ) : null}
+        {staff.keeps ? (
+          <>
+            <LinkButton icon="upload" href="/legislation/import" text={t('Nhập từ Excel', 'Import')} />
+            <LinkButton
+              look="next"
+              icon="plus"
+              href="/legislation/documents/new"
+              text={t('Nhập văn bản', 'Enter a document')}
+            />
+          </>
+        ) : null}
+      </PageTitle>
+      <FilterBar action="/legislation" values={query}>
+        <TextField name="q" type="search" label={t('Số, ký hiệu, từ trong trích yếu', 'Number or words')} />
+        <Select
+          name="kind"
+          label={t('Loại', 'Kind')}
+          empty={t('Mọi loại', 'Any')}
+          choices={choices(kindWords)}
+        />
+        <Select
+          name="level"
+          label={t('Cấp', 'Level')}
+          empty={t('Mọi cấp', 'Any')}
+          choices={choices(levelWords)}
+        />
+        <Select
+          name="field"
+          label={t('Lĩnh vực', 'Field')}
+          empty={t('Mọi lĩnh vực', 'Any')}
+          choices={fields.map((value) => ({ value, label: value }))}
+        />
+        <Select
+          name="state"
+          label={t('Hiệu lực', 'Effect')}
+          empty={t('Mọi tình trạng', 'Any')}
+          choices={choices(effectWords)}
+        />
+        <DateField name="on" label={t('Vào ngày', 'As on day')} />
+      </FilterBar>
+      <DocumentTable rows={rows} />
+      <Pagination page={page} pageSize={documentsPerPage} total={total} />
+    </>
+  );
+}
+
+/** Documents, each with its state. */
+export function DocumentTable({ rows }: { rows: readonly Listed[] }) {
+  const say = useSay();
+  return (
+    <DataTable
+      caption={room}
+      compact
+      rows={rows}
+      rowKey={({ id }) => String(id)}
+      rowHref={({ id }) => documentAddress(id)}
+      columns={[
+        {
+          key: 'number',
+          title: t('Số, ký hiệu', 'Number'),
+          heads: true,
+          width: 'fit',
+          cell: ({ id, number }) => <a href={documentAddress(id)}>{number}</a>,
+        },
+        {
+          key: 'title',
+          title: t('Trích yếu', 'Subject'),
+          width: 'wide',
+          cell: ({ title, issuer, kind }) => (
+            <>
+              {say(kindWords[kind])}: {title}
+              <span class="block text-sm text-soft">{issuer}</span>
+            </>
+          ),
+        },
+        { key: 'field', title: t('Lĩnh vực', 'Field'), cell: ({ field }) => field, hideOnPhone: true },
+        {
+          key: 'issuedOn',
+          title: t('Ban hành', 'Issued'),
+          width: 'fit',
+          cell: ({ issuedOn }) => showDay(issuedOn),
+        },
+        {
+          key: 'from',
+          title: t('Có hiệu lực', 'In force from'),
+          width: 'fit',
+          cell: ({ effectiveOn }) => showDay(effectiveOn),
+        },
+        {
+          key: 'state',
+          title: t('Hiệu lực', 'Effect'),
+          width: 'fit',
+          cell: ({ state }) => <EffectMark state={state} />,
+        },
+      ]}
+      empty={
+        <EmptyState
+          icon="scale"
+          title={t('Không có văn bản nào như vậy', 'There are no such documents')}
+          text={t('Bỏ bớt điều kiện lọc hoặc thử từ khác.', 'Clear a filter or try other words.')}
+        />
+      }
+    />
+  );
+}

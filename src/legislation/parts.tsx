@@ -1,0 +1,36 @@
+import type { Refusal } from '../kernel/errors.ts';
+import { StatusBadge } from '../ui/badges.tsx';
+import { formatDay } from '../ui/format.ts';
+import type { Cause } from './effect.ts';
+import type { Day, EffectState } from './schema.ts';
+import { effectTones, effectWords } from './words.ts';
+
+export function showDay(day: Day | null): string {
+  return day === null || day === '' ? '–' : formatDay(Temporal.PlainDate.from(day));
+}
+
+export function EffectMark({ state }: { state: EffectState }) {
+  return <StatusBadge tone={effectTones[state]} text={effectWords[state]} />;
+}
+
+/** What was sent and refused, of one form of a page. */
+export type Filled = {
+  readonly form: string;
+  readonly refusals: readonly Refusal[];
+  readonly values: Readonly<Record<string, unknown>>;
+};
+
+export type Names = ReadonlyMap<number, { readonly number: string; readonly title: string }>;
+
+/** Another document, by its number. */
+export function DocumentLink({ id, names }: { id: number; names: Names }) {
+  return <a href={documentAddress(id)}>{names.get(id)?.number ?? id}</a>;
+}
+
+export function causeId(cause: Cause): number | null {
+  return cause?.documentId ?? null;
+}
+
+export function documentAddress(id: number): string {
+  return `/legislation/documents/${id}`;
+}

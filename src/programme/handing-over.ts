@@ -1,0 +1,37 @@
+import type { Tx } from '../kernel/database.ts';
+import type { By } from './editing.ts';
+import { draft, getPlan } from './editing.ts';
+import { taskFact, writeFact } from './facts.ts';
+import { differencesOf } from './field-rules.ts';
+import { taskLife } from './lives.ts';
+import { taskRow } from './rows.ts';
+import { append, loadStates } from './store.ts';
+
+/**
+ * Gives the open tasks of agencies that a reorganisation ends to those that come after them, in its transaction; `heirs`
+ * by id. Gives how many tasks changed hands. What is done stays with who did it.
+ */
+export async function handOverTasks(tx: Tx, heirs: ReadonlyMap<number, number>, by: By): Promise<number> {
+  if (heirs.size === 0) return 0;
+  const rows = await tx
+    .selectFrom('programmeTask')
+    .select(['id', 'agencyIds'])
+    .where('standing', 'in', ['open', 'reported'])
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  const ids = rows.filter(({ agencyIds }) => agencyIds.some((id) => heirs.has(id))).map(({ id }) => id);
+  const tasks = await loadStates(tx, taskLife, ids);
+  for (const task of tasks.values()) {
+    const after = (id: number): number => heirs.get(id) ?? id;
+    const ownerId = after(task.fields.ownerId);
+    const others = [...new Set(task.fields.coOwnerIds.map(after))].filter((id) => id !== ownerId);
+    const changes = differencesOf(task.fields, { ...task.fields, ownerId, coOwnerIds: others });
+    if (changes === null) continue;
+    const { isPublished } = (await getPlan(tx, task.place.planId)).own;
+    const next = await append(tx, taskLife, task.id, task, draft('changed', changes, by));
+    await tx.updateTable('programmeTask').set(taskRow(next)).where('id', '=', task.id).execute();
+    await writeFact(tx, taskFact(task, isPublished), taskFact(next, isPublished), by.at);
+  }
+  return tasks.size;
+}
