@@ -88,8 +88,7 @@ export const dossierIndicators: readonly Indicator[] = [
       'Hồ sơ đã tiếp nhận trước ngày đầu kỳ và chưa giải quyết xong đến ngày đó; cơ quan kế thừa tính cả hồ sơ nhận bàn giao trong kỳ do sắp xếp tổ chức, cơ quan bàn giao trừ đi',
       'Received before the first day of the period and not yet resolved by then; what a reorganisation handed over in the period counts at the succeeding agency and is taken off the one before',
     ),
-    when: (frame) =>
-      sql`(fact.happened_on < ${frame.from}::date or (${handedOver} and ${within(frame)}))`,
+    when: (frame) => sql`(fact.happened_on < ${frame.from}::date or (${handedOver} and ${within(frame)}))`,
     adds: arrival,
   }),
   count({

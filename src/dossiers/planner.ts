@@ -16,7 +16,13 @@ import { changeOf, type Change, type Loaded } from './change.ts';
 import type { DossierEvent, Opening } from './events.ts';
 import type { Setting } from './movement.ts';
 import { agencyEnded, changedMeanwhile, notInForce, notOffered } from './refusals.ts';
-import { receivingAgency, type AttachedFile, type Dossier, type Filing, type FilingChannel } from './schema.ts';
+import {
+  receivingAgency,
+  type AttachedFile,
+  type Dossier,
+  type Filing,
+  type FilingChannel,
+} from './schema.ts';
 import type { Timekeeping } from './timekeeping.ts';
 
 /** A published procedure as the life of a dossier needs it. */
