@@ -57,7 +57,8 @@ export async function sums(
       where ${conditions(source, scope, question, dimension)} and ${source.open}`
       : sql`
       from ${factsFor(source, scope, question, own, dimension)}
-      where ${conditions(source, scope, question, dimension)} ${foundBy(own)}`;
+      where ${conditions(source, scope, question, dimension)}
+        ${sumsFor(source, scope, question, dimension) === undefined ? foundBy(own) : sql``}`;
     const key = dimension === undefined ? sql<string>`''` : dimensionOf(source, dimension).key;
     const grouped = dimension === undefined ? sql`` : sql`group by 1`;
     const { rows } = await sql<Record<string, string | number>>`
@@ -155,21 +156,27 @@ export async function subjects(
   return { total: counted.rows[0]?.total ?? 0, ids: rows.map((row) => row.id) };
 }
 
+/** The sums by month that answer a question, if there are such. */
+function sumsFor(source: FactSource, { agencyIds }: Scope, question: Question, dimension?: string) {
+  const names = namesOf(question, dimension);
+  const needed = agencyIds === null ? names : [...names, 'agency'];
+  return question.asOf === undefined
+    ? source.rollUps?.find(({ divides }) => needed.every((name) => divides.includes(name)))
+    : undefined;
+}
+
 /** The facts to look through: their sums by month where these answer the question, else the rows. */
 function factsFor(
   source: FactSource,
-  { agencyIds }: Scope,
+  scope: Scope,
   question: Question,
   asked: readonly Asked[],
   dimension?: string,
 ): RawBuilder<unknown> {
   const names = namesOf(question, dimension);
-  const needed = agencyIds === null ? names : [...names, 'agency'];
-  const sumsByMonth =
-    question.asOf === undefined
-      ? source.rollUps?.find(({ divides }) => needed.every((name) => divides.includes(name)))
-      : undefined;
-  const table = sumsByMonth?.facts(boundsOf(asked), needed) ?? sql.raw(source.table);
+  const needed = scope.agencyIds === null ? names : [...names, 'agency'];
+  const table =
+    sumsFor(source, scope, question, dimension)?.facts(boundsOf(asked), needed) ?? sql.raw(source.table);
   return sql`${table} fact ${joinsFor(source, names)}`;
 }
 
