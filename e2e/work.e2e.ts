@@ -122,7 +122,9 @@ test('the keyboard alone goes through the list, opens a dossier and finds anothe
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: code }).waitFor();
+  await page.waitForLoadState(); // the keys are answered once the page's script has run
   await page.keyboard.press('/');
+  await page.locator('#site-search:focus').waitFor();
   await page.keyboard.type('mac thi ph');
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/dossiers\?q=/);
