@@ -13,6 +13,7 @@ import { readSetting } from './kernel/settings.ts';
 import { isStopping, stopProgram, whenStopped } from './kernel/stopping.ts';
 import { createShell } from './shell.tsx';
 import { openHouse, type OpenHouse } from './start.ts';
+import { version } from './version.ts';
 
 const usualCity = 'can-tho';
 
@@ -33,7 +34,11 @@ await start().catch((error: unknown) => {
 });
 
 async function start(): Promise<void> {
-  const { city } = readArguments();
+  const { city, version: isVersionAsked = false } = readArguments();
+  if (isVersionAsked) {
+    console.log(`Một Cửa ${version}`);
+    return;
+  }
   const config = readConfig();
   console.log('\n  Một Cửa\n');
   await refuseTakenPort(config);
@@ -86,13 +91,13 @@ async function showAccounts({ city }: OpenHouse): Promise<void> {
   console.log('');
 }
 
-function readArguments(): { city?: string | undefined } {
+function readArguments(): { city?: string | undefined; version?: boolean | undefined } {
   try {
-    return parseArgs({ options: { city: { type: 'string' } } }).values;
+    return parseArgs({ options: { city: { type: 'string' }, version: { type: 'boolean' } } }).values;
   } catch (error) {
     const why = error instanceof Error ? error.message.split('.', 1)[0] : String(error);
     throw new StartFailure(
-      `Cách dùng: npm start -- [--city TÊN_GÓI] (${why}). / Usage: npm start -- [--city PACK].`,
+      `Cách dùng: npm start -- [--city TÊN_GÓI | --version] (${why}). / Usage: npm start -- [--city PACK | --version].`,
     );
   }
 }
