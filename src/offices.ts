@@ -15,6 +15,7 @@ import { quotaFrom } from './positions/quota.ts';
 import { positionRoutes } from './positions/routes.tsx';
 import { demonstrateQuality, qualityRoutes } from './quality/quality.ts';
 import { demonstrateReformOffices, reformOfficeRoutes } from './reform-offices.ts';
+import { demonstrateOneStops } from './organization/demonstration-one-stops.ts';
 import { demonstrateBodies } from './organization/demonstration.ts';
 import { organizationInTimeRoutes } from './organization/time-routes.tsx';
 import { createReorganizations, type Reorganizations } from './reorganization/reorganization.ts';
@@ -106,9 +107,13 @@ export async function demonstrateOffices(
 
   async function worksOfReform(): Promise<void> {
     await demonstrateReformOffices(house, steering, packFolder, report);
-    const bodies = await demonstrateBodies(steering.registers, packFolder);
+    const bodies =
+      (await demonstrateBodies(steering.registers, packFolder)) +
+      (await demonstrateOneStops(steering.registers, organization, packFolder));
     if (bodies > 0)
-      report(`${bodies} dòng về cơ quan bên trong, đơn vị trực thuộc / rows of bodies within agencies`);
+      report(
+        `${bodies} dòng về cơ quan bên trong, Bộ phận Một cửa / rows of bodies within agencies, one-stop counters`,
+      );
     const documents = await demonstrateLegislation(legislation, packFolder);
     if (documents > 0) report(`${documents} văn bản pháp luật / legal documents`);
     const finance = await demonstrateFinance(rooms, packFolder);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { House } from '../kernel/house.ts';
 import type { Organization } from '../organization/organization.ts';
 import type { Registers } from '../registers/registers.ts';
+import { makeOnlineServices, OnlineServicesPack } from './making-online-services.ts';
 import { makeCertificates, makeMeans, makeMeetings, MeansPack } from './making.ts';
 
 /** Fills the registers from the pack's `digital-means/digital-means.json`, each row recorded in its own time; gives how many. */
@@ -26,5 +27,22 @@ export async function demonstrateDigitalMeans(
     await rooms.registers.record('means-in-use', makeMeans(pack, agencies, today)),
     await rooms.registers.record('digital-certificate', makeCertificates(pack, agencies, today)),
   ];
-  return made.flat().length;
+  return made.flat().length + (await demonstrateOnlineServices(rooms, packFolder));
+}
+
+/** What departments and districts offer online, where the pack says it: `digital-means/online-services.json`. */
+async function demonstrateOnlineServices(
+  {
+    registers,
+    organization,
+  }: { readonly registers: Registers; readonly organization: Pick<Organization, 'all'> },
+  packFolder: string,
+): Promise<number> {
+  const file = path.join(packFolder, 'digital-means', 'online-services.json');
+  if (!existsSync(file)) return 0;
+  const pack = OnlineServicesPack.parse(JSON.parse(await readFile(file, 'utf8')));
+  const agencies = organization
+    .all()
+    .filter(({ kind }) => kind === 'department' || kind === 'district-committee');
+  return (await registers.record('online-service', makeOnlineServices(pack, agencies))).length;
 }

@@ -1,5 +1,6 @@
 import { t } from '../kernel/messages.ts';
 import { agency, choice, day, number, text, yes, register } from '../registers/schema.ts';
+import { onlineServices } from './online-services.ts';
 import { keepDigitalMeans, readDigitalMeans } from './permissions.ts';
 
 const law = 'Nghị định số 64/2007/NĐ-CP; Nghị định số 42/2022/NĐ-CP';
@@ -202,6 +203,11 @@ const digitalCertificates = register('digital-certificate', {
 });
 
 /** The means of a modern office, as facts with their source. */
-export const digitalMeansRegisters = [onlineMeetings, meansInUse, digitalCertificates] as const;
+export const digitalMeansRegisters = [
+  onlineMeetings,
+  meansInUse,
+  digitalCertificates,
+  onlineServices,
+] as const;
 
 export { demonstrateDigitalMeans } from './demonstration.ts';

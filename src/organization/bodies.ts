@@ -5,7 +5,7 @@ import { keepPowersAndQuotas, readPowersAndQuotas } from './permissions.ts';
 const division = (vi: string, en: string, when: Readonly<Record<string, string>>) =>
   ({ title: t(vi, en), when: { kind: 'division', ...when }, from: 'startsOn', until: 'endsOn' }) as const;
 
-const bodies = register('body', {
+export const bodies = register('body', {
   title: t('Cơ quan, phòng chuyên môn', 'Agencies and divisions'),
   one: t('cơ quan, phòng', 'agency or division'),
   about: t(
@@ -94,6 +94,3 @@ const bodies = register('body', {
     },
   },
 });
-
-/** Registers of this room. */
-export const organizationRegisters = [bodies] as const;

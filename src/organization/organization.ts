@@ -8,10 +8,10 @@ import { insertAgencies, readAgencies, readPastHours, readSuccessions, type Past
 import { structureOn, type Standing } from './structure.ts';
 import { hasEnded, isValidOn } from './time.ts';
 
-export { organizationRegisters } from './bodies.ts';
 export { manageAgencies, readPowersAndQuotas } from './permissions.ts';
+export { organizationRegisters } from './registers.ts';
 export { restructure, type Restructuring } from './restructure.ts';
-export { structureOn, type Standing } from './structure.ts';
+export { lineageOf, structureOn, type Standing } from './structure.ts';
 export { hasEnded, isValidOn } from './time.ts';
 
 /** The city's agencies and units. Read once and kept: they change a few times a year. */

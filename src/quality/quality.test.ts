@@ -34,6 +34,10 @@ test.each([
 test.each([
   ['quality.certifiedUnits', 122],
   ['digital.componentPortals', 33],
+  ['online.level1', 1653],
+  ['online.level2', 1653],
+  ['online.level3', 101],
+  ['online.level4', 83],
   ['signature.certificates', 745],
   ['signature.organisationCertificates', 237],
   ['signature.personalCertificates', 508],

@@ -10,6 +10,7 @@ const kinds = {
   column: t('Chuyên trang trên báo', 'Newspaper column'),
   poster: t('Tranh cổ động', 'Poster'),
   newsSheet: t('Tin ảnh', 'Picture news sheet'),
+  leaflet: t('Tờ rơi về phản ánh, kiến nghị', 'Leaflet on feedback'),
   largeBillboard: t('Pa nô lớn (4 × 6 m)', 'Large billboard'),
   mediumBillboard: t('Pa nô vừa (3 × 4 m)', 'Medium billboard'),
   communeBillboard: t('Pa nô cấp xã (2 × 3,5 m)', 'Commune billboard'),
@@ -80,6 +81,11 @@ export const activities = register('communication', {
     'communication.newsSheetCopies': held(
       t('Số bản tin ảnh đã in', 'Copies of picture news sheets'),
       'newsSheet',
+      'quantity',
+    ),
+    'feedback.leaflets': held(
+      t('Số tờ rơi về tiếp nhận phản ánh, kiến nghị', 'Leaflets on how to give feedback'),
+      'leaflet',
       'quantity',
     ),
     'communication.largeBillboards': held(

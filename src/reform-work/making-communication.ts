@@ -9,6 +9,7 @@ const kinds: Readonly<
   column: { name: 'Chuyên trang cải cách hành chính', quantity: [1, 1], audience: [0, 0] },
   poster: { name: 'Tranh cổ động', quantity: [500, 4000], audience: [0, 0] },
   newsSheet: { name: 'Tin ảnh', quantity: [200, 900], audience: [0, 0] },
+  leaflet: { name: 'Tờ rơi phản ánh, kiến nghị', quantity: [500, 3000], audience: [0, 0] },
   largeBillboard: { name: 'Pa nô lớn', quantity: [1, 3], audience: [0, 0] },
   communeBillboard: { name: 'Pa nô cấp xã', quantity: [1, 6], audience: [0, 0] },
   performance: { name: 'Biểu diễn', quantity: [0, 0], audience: [120, 900] },

@@ -46,6 +46,7 @@ const reported: Readonly<Record<string, number>> = {
   'communication.posterSheets': 20_000,
   'communication.newsSheets': 5,
   'communication.newsSheetCopies': 10_000,
+  'feedback.leaflets': 60_000,
   'communication.largeBillboards': 9,
   'communication.mediumBillboards': 7,
   'communication.communeBillboards': 85,
