@@ -1,17 +1,15 @@
-import { Readable } from 'node:stream';
 import { timeZone } from '../kernel/clock.ts';
 import type { Agency } from '../organization/schema.ts';
 import { lineAbove, rootOf, type Rooms } from './acting.ts';
 import { askedOf, knownOf } from './asked.ts';
 import { applyCollection, decideOpening, replayCollection } from './collection-rules.ts';
+import { sampleEvidence } from './demonstration-evidence.ts';
 import { readDemonstration, type DemonstrationFile } from './demonstration-file.ts';
 import { playForm, type Course, type Player } from './demonstration-play.ts';
-import { templateSheet } from './excel-template.ts';
 import { cityValuesOf, valuesOf } from './recording.ts';
 import type { ReportedFigures } from './reported-figures.ts';
-import type { CollectionEvent, Collection, Evidence, FigureForm, Happened } from './schema.ts';
+import type { CollectionEvent, Collection, FigureForm, Happened } from './schema.ts';
 import { insertBulk, readPeople, type BulkForm } from './store-bulk.ts';
-import { excelType, writeWorkbook } from '../kernel/spreadsheet.ts';
 
 /**
  * Two collections of a demonstration city, made by the same rules as by hand: last quarter's, finished, and the present
@@ -106,7 +104,7 @@ async function make(rooms: Rooms, file: DemonstrationFile, plan: Plan): Promise<
       startedAt: openedAt,
       dueOn: collection.deadlines[agency.level],
       now: house.clock.now(),
-      evidence: index % 37 === 0 ? await sampleEvidence(rooms, agency, index) : null,
+      evidence: index % 37 === 0 ? await sampleEvidence(house, agency, index) : null,
     };
     forms.push(playForm(player, plan.courseOf(agency, index), index));
   }
@@ -171,27 +169,6 @@ function turn({ level }: Agency, index: number): Course {
   const districts = ['waiting', 'draft', 'approved', 'half'] as const;
   const list: readonly Course[] = level === 'commune' ? communes : districts;
   return list[index % list.length] ?? 'draft';
-}
-
-/** An agency's own list, as it would be attached. */
-async function sampleEvidence({ house }: Rooms, agency: Agency, index: number): Promise<Evidence> {
-  const sheet = templateSheet('indicators', [], []);
-  const rows = [1, 2, 3].map((number) => [
-    agency.code,
-    agency.name,
-    '',
-    `Cuộc triển khai số ${number + (index % 3)}`,
-  ]);
-  const bytes = await writeWorkbook([
-    { ...sheet, name: 'Danh sách', columns: sheet.columns.slice(0, 4), rows },
-  ]);
-  const { hash, size } = await house.files.keep(Readable.from([bytes]));
-  await house.db
-    .insertInto('file')
-    .values({ hash, size, mediaType: excelType, storedAt: house.clock.now() })
-    .onConflict((conflict) => conflict.column('hash').doNothing())
-    .execute();
-  return { hash, name: `danh-sach-${agency.code}.xlsx` };
 }
 
 type Quarter = { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate; readonly name: string };
