@@ -127,6 +127,16 @@ test.each([
     }
     await specialist.goto(`/reform-index/cycles/${id}/agencies/X99.01`);
     await specialist.getByText('85', { exact: true }).first().waitFor();
+
+    const resident = await newPage(browser, { width, javaScript, baseUrl: town.baseUrl });
+    await resident.goto('/agencies');
+    await resident.getByRole('link', { name: 'Xếp hạng cải cách hành chính' }).click();
+    await expectAccessible(resident);
+    await resident.locator(`a[href="/reform-index/cycles/${id}/ranking"]`).click();
+    await expectAccessible(resident);
+    await resident.locator(`a[href$="/cycles/${id}/agencies/X99.01"]`).first().click();
+    await resident.getByText('85', { exact: true }).first().waitFor();
+    await expectAccessible(resident);
   },
 );
 

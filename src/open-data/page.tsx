@@ -32,6 +32,18 @@ export function OpenDataPage({ datasets, year }: { datasets: readonly Dataset[];
           </p>
         </Card>
       ))}
+      <Card title={t('Chỉ số cải cách hành chính', 'Reform index')} icon="list-ordered">
+        <p>
+          <a href="/reform-index/results">
+            <Say
+              text={t(
+                'Xếp hạng các cơ quan của thành phố theo từng năm',
+                'How the city’s agencies rank, year by year',
+              )}
+            />
+          </a>
+        </p>
+      </Card>
       <Card title={t('Cho người lập trình', 'For programmers')} icon="info">
         <p>
           <Say

@@ -1,6 +1,7 @@
 import type { Agency, AgencyLevel } from '../organization/schema.ts';
 import { t, type Text } from '../kernel/messages.ts';
 import { Button } from '../ui/buttons.tsx';
+import { LinkButton } from '../ui/buttons.tsx';
 import { Card, DefinitionList, PageTitle } from '../ui/content.tsx';
 import { TextField } from '../ui/fields.tsx';
 import { Form } from '../ui/form.tsx';
@@ -32,7 +33,13 @@ export function AgenciesPage(props: {
           'Tìm nơi nộp hồ sơ: địa chỉ, điện thoại, giờ làm việc và các thủ tục được nhận.',
           'Find where to file: address, telephone, office hours, and what each counter receives.',
         )}
-      />
+      >
+        <LinkButton
+          href="/reform-index/results"
+          icon="list-ordered"
+          text={t('Xếp hạng cải cách hành chính', 'Reform ranking')}
+        />
+      </PageTitle>
       <Form action="/agencies" method="get" id="agencies" values={{ q: query }}>
         <TextField
           name="q"

@@ -3,8 +3,9 @@ import { Alert } from '../ui/notices.tsx';
 import { LinkButton } from '../ui/buttons.tsx';
 import { Card, DefinitionList, PageTitle } from '../ui/content.tsx';
 import { formatNumber } from '../ui/format.ts';
-import { useLanguage, useSay } from '../ui/page.tsx';
+import { useLanguage, usePage, useSay } from '../ui/page.tsx';
 import { DataTable } from '../ui/table.tsx';
+import { publishedTitle } from './pages-published.tsx';
 import { homeCrumb } from './pages-sets.tsx';
 import { Change, Points, StageBadge } from './parts.tsx';
 import { Radar } from './radar.tsx';
@@ -23,11 +24,13 @@ function Head({
   children?: preact.ComponentChildren;
 }) {
   const { level, year, stage } = ranking;
+  const isStaff = usePage().person !== undefined;
+  const above = isStaff ? homeCrumb : { href: '/reform-index/results', text: publishedTitle };
   return (
     <>
       <PageTitle
         title={title}
-        crumbs={[homeCrumb, { href: `${base(ranking)}/ranking`, text: codeTitle(level, year) }]}
+        crumbs={[above, { href: `${base(ranking)}/ranking`, text: codeTitle(level, year) }]}
         beside={<StageBadge stage={stage} />}
       >
         {children}

@@ -5,6 +5,7 @@ import { say, t, type Language } from '../kernel/messages.ts';
 import { excelType, writeWorkbook, type SheetToWrite } from '../kernel/spreadsheet.ts';
 import { page, route, type Route } from '../kernel/web.ts';
 import type { Organization } from '../organization/organization.ts';
+import { PublishedPage, publishedTitle } from './pages-published.tsx';
 import { RecomputePage } from './pages-recompute.tsx';
 import { AgencyResultPage, ComparisonPage, RankingPage } from './pages-results.tsx';
 import { readReformIndex } from './permissions.ts';
@@ -16,7 +17,7 @@ import { words } from './words.ts';
 const OfAgency = OfCycle.extend({ agency: z.string().max(60) });
 const base = '/reform-index/cycles/:cycle';
 
-/** Results: open to all staff once published; before that to those who see every sheet. */
+/** Results: open to everybody once published; before that to those who see every sheet. */
 export function resultRoutes(index: ReformIndex, organization: Organization): Route[] {
   async function rankingFor(actor: Actor, id: number): Promise<Ranking> {
     const ranking = await index.ranking(id);
@@ -28,8 +29,18 @@ export function resultRoutes(index: ReformIndex, organization: Organization): Ro
   return [
     route({
       method: 'GET',
+      path: '/reform-index/results',
+      permission: 'public',
+      async handle({ language }) {
+        const cycles = await index.cycles.list();
+        const published = cycles.filter(({ stage }) => stage === 'published');
+        return page(say(publishedTitle, language), <PublishedPage cycles={published} />);
+      },
+    }),
+    route({
+      method: 'GET',
       path: `${base}/ranking`,
-      permission: 'signed-in',
+      permission: 'public',
       params: OfCycle,
       handle: async ({ actor, params, language }) =>
         page(say(words.ranking, language), <RankingPage ranking={await rankingFor(actor, params.cycle)} />),
@@ -37,7 +48,7 @@ export function resultRoutes(index: ReformIndex, organization: Organization): Ro
     route({
       method: 'GET',
       path: `${base}/comparison`,
-      permission: 'signed-in',
+      permission: 'public',
       params: OfCycle,
       handle: async ({ actor, params, language }) =>
         page(
@@ -48,7 +59,8 @@ export function resultRoutes(index: ReformIndex, organization: Organization): Ro
     route({
       method: 'GET',
       path: `${base}/results.xlsx`,
-      permission: 'signed-in',
+      permission: 'public',
+      perMinute: 20,
       params: OfCycle,
       async handle({ actor, params, language }) {
         const ranking = await rankingFor(actor, params.cycle);
@@ -65,7 +77,7 @@ export function resultRoutes(index: ReformIndex, organization: Organization): Ro
     route({
       method: 'GET',
       path: `${base}/agencies/:agency`,
-      permission: 'signed-in',
+      permission: 'public',
       params: OfAgency,
       async handle({ actor, params }) {
         const ranking = await rankingFor(actor, params.cycle);
