@@ -166,16 +166,14 @@ function remembered({ getVersion, versionsOf }: City['procedures']): City['rooms
 
 /** Which procedures were offered where, and from when to when: each version of the pack that had a process. */
 function offersOf({ organization }: City, { publications, decisions }: CityPack): Offer[] {
-  const effective = new Map(
-    decisions.map((entry) => [entry.number, Temporal.PlainDate.from(entry.effectiveOn)]),
-  );
+  const effective = new Map(decisions.map(({ number, effectiveOn }) => [number, effectiveOn]));
   const offers: Offer[] = [];
   for (const history of Map.groupBy(publications, (entry) => entry.code).values()) {
     history.forEach(({ code, content, decision }, index) => {
       const from = effective.get(decision);
       if (content === null || content.process === '' || from === undefined) return;
       const next = history[index + 1];
-      const to = next === undefined ? null : (effective.get(next.decision)?.subtract({ days: 1 }) ?? null);
+      const before = next === undefined ? null : (effective.get(next.decision) ?? null);
       const agencyIds = organization
         .all()
         .filter((agency) =>
@@ -187,7 +185,7 @@ function offersOf({ organization }: City, { publications, decisions }: CityPack)
       const papers = content.papers
         .filter((paper) => paper.required)
         .map(({ name, original, certified, plain }) => ({ name, original, certified, plain }));
-      offers.push({ code, agencyIds, from, to, papers });
+      offers.push({ code, agencyIds, from, before, papers });
     });
   }
   return offers;

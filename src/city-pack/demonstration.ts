@@ -8,12 +8,12 @@ import { madeUpFiling } from './made-up-filing.ts';
 import { drawFrom, pick, type Draw } from './people.ts';
 import type { CityPack, DemonstrationFile } from './schema.ts';
 
-/** A procedure as some agencies offered it from a day on, until another. */
+/** A procedure as some agencies offered it from a day on, before another (YYYY-MM-DD; null: to this day). */
 export type Offer = {
   readonly code: string;
   readonly agencyIds: readonly number[];
-  readonly from: Temporal.PlainDate;
-  readonly to: Temporal.PlainDate | null;
+  readonly from: string;
+  readonly before: string | null;
   readonly papers: Filing['papers'];
 };
 
@@ -70,12 +70,9 @@ async function file(
   isOnlyRegistered: boolean,
   draw: Draw,
 ): Promise<Dossier | null> {
-  const day = localDate(wanted);
+  const day = localDate(wanted).toString();
   const inForce = rooms.offers.filter(
-    ({ from, to, agencyIds }) =>
-      agencyIds.length > 0 &&
-      Temporal.PlainDate.compare(from, day) <= 0 &&
-      (to === null || Temporal.PlainDate.compare(day, to) <= 0),
+    ({ from, before, agencyIds }) => agencyIds.length > 0 && from <= day && (before === null || day < before),
   );
   if (inForce.length === 0) return null;
   const offer = pickWeighted(inForce, ({ code }) => demonstration.weights[code] ?? 1, draw);
