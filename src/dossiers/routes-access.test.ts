@@ -1,51 +1,19 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testCity, type TestBrowser, type TestCity } from '../../checks/test-city.ts';
-import { system } from '../kernel/access.ts';
+import { dossierAt as at, testDesk, type TestDesk } from '../../checks/test-desk.ts';
 import { loadDossier } from './store.ts';
-import type { Dossier } from './schema.ts';
 
-/*
- * The tiny town: the library's card (BM.002) is resolved by the department X99.01, whose people are desk-x99.01,
- * specialist (also head of unit), leader and records; clerk is at the ward X99.10.01.
- */
 let city: TestCity;
+let receive: TestDesk['receive'];
+let current: TestDesk['current'];
 let leader: TestBrowser;
 let ward: TestBrowser;
 
 beforeAll(async () => {
   city = await testCity();
+  ({ receive, current } = testDesk(city));
   [leader, ward] = await Promise.all([city.signedIn('leader'), city.signedIn('clerk')]);
 });
-
-let people = 92_000_000_000;
-
-async function receive(
-  name: string,
-  change: { procedure?: string; agency?: string; idNumber?: string } = {},
-) {
-  const agency = city.organization.findAgency(change.agency ?? 'X99.01');
-  people += 1;
-  const idNumber = change.idNumber ?? `0${people}`;
-  const applicant = { name, idNumber, phone: '', email: '', address: 'Chợ nổi' };
-  const filing = { applicant, owner: null, papers: [], sets: 1, note: '' };
-  const { code } = await city.dossiers.receive(system, {
-    procedure: change.procedure ?? 'BM.002',
-    agencyId: agency?.id ?? 0,
-    filing,
-    files: [],
-    channel: 'counter',
-  });
-  return code;
-}
-
-/** The town's codes hold slashes. */
-function at(code: string): string {
-  return `/dossiers/${encodeURIComponent(code)}`;
-}
-
-async function current(code: string): Promise<Dossier> {
-  return (await city.dossiers.get(code, true)).dossier;
-}
 
 describe('a dossier of another agency', () => {
   test('is invisible in lists, counts, search, export and by guessing', async () => {
