@@ -1,68 +1,25 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cityRoutes, type City } from '../src/city.ts';
-import { installCity } from '../src/install.ts';
-import { system, visitor } from '../src/kernel/access.ts';
-import { buildAssets } from '../src/kernel/assets.ts';
-import { createClock } from '../src/kernel/clock.ts';
-import { projectFolder } from '../src/kernel/config.ts';
-import { migrate, openDatabase } from '../src/kernel/database.ts';
-import { openFileStore } from '../src/kernel/files.ts';
-import type { House } from '../src/kernel/house.ts';
-import { startPostgres } from '../src/kernel/postgres.ts';
-import { createServer } from '../src/kernel/server.ts';
-import { createShell } from '../src/shell.tsx';
+import type { City } from '../src/city.ts';
+import { system } from '../src/kernel/access.ts';
 import { expectAccessible } from './axe.ts';
 import { closeBrowser, newPage, openBrowser } from './browser.ts';
+import { openBrowsedCity, type BrowsedCity } from './city.ts';
 
-let folder: string;
-let postgres: { url: string; stop(): Promise<void> };
-let house: House;
+let town: BrowsedCity;
 let city: City;
-let app: FastifyInstance;
 let baseUrl: string;
 let browser: Browser;
 
 beforeAll(async () => {
-  await buildAssets();
-  folder = await mkdtemp(join(tmpdir(), 'motcua-portal-'));
-  await chmod(folder, 0o755);
-  postgres = await startPostgres(folder, { share: false, isThrowaway: true });
-  await migrate(postgres.url, 'city');
-  const clock = createClock();
-  clock.set(Temporal.Instant.from('2026-03-02T01:30:00Z'));
-  const files = await openFileStore(folder);
-  house = {
-    ...openDatabase(postgres.url, 'city', 5),
-    files,
-    clock,
-    dataFolder: folder,
-    secret: Buffer.alloc(32, 7),
-  };
-  city = await installCity(house, join(projectFolder, 'cities/demo-town'), {
-    withDossiers: false,
-    report: () => undefined,
-  });
-  app = await createServer({
-    house,
-    routes: cityRoutes(city),
-    shell: createShell(city.file.name),
-    findActor: async () => visitor,
-  });
-  baseUrl = await app.listen({ host: '127.0.0.1', port: 0 });
+  town = await openBrowsedCity();
+  ({ city, baseUrl } = town);
   browser = await openBrowser();
 });
 
 afterAll(async () => {
   await closeBrowser(browser);
-  await app.close();
-  await house.db.destroy();
-  await postgres.stop();
-  await rm(folder, { recursive: true, force: true });
+  await town.close();
 });
 
 async function receive(): Promise<string> {
