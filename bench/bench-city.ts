@@ -10,7 +10,7 @@ import { createBulk } from '../src/dossiers/dossiers.ts';
 import { demonstrationPassword, installCity, staffByPost } from '../src/install.ts';
 import { createClock, localDate, timeZone } from '../src/kernel/clock.ts';
 import { projectFolder } from '../src/kernel/config.ts';
-import { migrate, openDatabase } from '../src/kernel/database.ts';
+import { gatherStatistics, migrate, openDatabase } from '../src/kernel/database.ts';
 import { openFileStore } from '../src/kernel/files.ts';
 import { startPostgres } from '../src/kernel/postgres.ts';
 
@@ -44,7 +44,7 @@ export async function makeBenchCity(count: number): Promise<BenchCity> {
   const pack = path.join(projectFolder, 'cities/can-tho');
   const city = await installCity(house, pack, { withDossiers: false, report: () => undefined });
   const events = await fill(city, count);
-  await pool.query('vacuum analyze').catch(() => pool.query('analyze'));
+  await gatherStatistics(pool, 'vacuum analyze');
   const seconds = (performance.now() - started) / 1000;
   console.error(`${count} dossiers, ${events} events made in ${seconds.toFixed(0)} s`);
   return {

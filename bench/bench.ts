@@ -1,8 +1,10 @@
 import { benchExaminations } from './examinations.ts';
 import { benchFigures } from './figures.ts';
+import { benchLegislation } from './legislation.ts';
 import { benchList, benchSearch } from './reading.ts';
 import { benchRegisters } from './registers.ts';
 import { benchReorganize } from './reorganize.ts';
+import { benchStaff } from './staff.ts';
 import { benchReceive, benchStep } from './writing.ts';
 
 /** `npm run bench -- NAME [DOSSIERS]` */
@@ -15,6 +17,8 @@ const benches: Record<string, (dossiers: number) => Promise<unknown>> = {
   registers: benchRegisters,
   reorganize: benchReorganize,
   examinations: benchExaminations,
+  legislation: benchLegislation,
+  staff: benchStaff,
   'due-dates': () => import('./due-dates.ts'),
   forms: () => import('./forms.ts'),
 };

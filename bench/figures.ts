@@ -1,6 +1,7 @@
 import { system } from '../src/kernel/access.ts';
 import { rollUpFacts } from '../src/dossiers/fact-roll-ups.ts';
 import { dossierIndicators } from '../src/dossiers/indicators.ts';
+import { gatherStatistics } from '../src/kernel/database.ts';
 import { makeBenchCity } from './bench-city.ts';
 import { quantile } from './client.ts';
 
@@ -20,7 +21,7 @@ export async function benchFigures(dossiers: number): Promise<void> {
     const began = performance.now();
     await rollUpFacts(house);
     const folding = (performance.now() - began) / 1000;
-    await house.pool.query('vacuum analyze').catch(() => house.pool.query('analyze'));
+    await gatherStatistics(house.pool, 'vacuum analyze');
     const today = house.clock.today();
     const yearAgo = today.year - 1;
     const whole = (year: number) => ({

@@ -183,8 +183,8 @@ test(
     await officer.getByRole('link', { name: 'Kiểm tra lại kết quả' }).click();
     await officer.getByText('Tính lại cho đúng kết quả đang lưu').waitFor();
     await look(officer);
-    await officer.goto(`${address}/print/results`);
-    await look(officer);
+    const printed = await officer.request.get(`${address}/print/results`);
+    expect(printed.headers()['content-type']).toContain('application/pdf');
     await officer.goto(address);
     await press(officer, 'Công bố kết quả');
 

@@ -5,6 +5,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectAccessible } from './axe.ts';
 import { closeBrowser, newPage, openBrowser } from './browser.ts';
+import { demonstrationPassword } from '../src/install.ts';
+import { sessionCookie } from '../src/kernel/server.ts';
 import { openBrowsedCity, signIn, type BrowsedCity } from './city.ts';
 
 let town: BrowsedCity;
@@ -126,6 +128,102 @@ test('on a tablet: an inspector fills the checklist at the place, the line drops
   expect(await inspector.locator('main').innerText()).toContain('niêm yết theo quyết định mới');
   await inspector.getByRole('button', { name: 'Xác nhận đã khắc phục' }).click();
   await done(inspector, 'Đã xác nhận khắc phục');
+});
+
+test('the yearly plan: drawn up by the office, approved by the city’s leader alone, and a visit follows its line', async () => {
+  const unit = nameOf('X99.10');
+  const office = await visit('office', { width: 1920, javaScript: true });
+  await office.goto('/inspections');
+  await office.getByRole('link', { name: 'Lập kế hoạch' }).click();
+  await office.locator('input[name=year]').fill('2026');
+  await office.getByRole('button', { name: 'Lập kế hoạch' }).click();
+  await done(office, 'Đã lập kế hoạch');
+  const plan = new URL(office.url()).pathname;
+  const add = async (name: string, quarter: string): Promise<void> => {
+    await office.locator('select[name=agency]').selectOption({ label: name });
+    await office.locator('select[name=quarter]').selectOption(quarter);
+    await office.getByRole('button', { name: 'Thêm vào kế hoạch' }).click();
+  };
+  await add(unit, '1');
+  await done(office, 'Đã thêm vào kế hoạch');
+  await add(unit, '1');
+  await office.getByRole('alert').getByText('Đơn vị này đã có trong quý đó').first().waitFor();
+  await add(nameOf(units.phone), '3');
+  await done(office, 'Đã thêm vào kế hoạch');
+  await office.getByRole('button', { name: 'Trình duyệt' }).click();
+  await done(office, 'Đã trình duyệt');
+
+  const department = await visit('leader', { width: 360, javaScript: false });
+  await department.goto(plan);
+  await expectAccessible(department);
+  expect(await department.locator('input[name=decision]').count()).toBe(0);
+  const leader = await visit('head-x99', { width: 360, javaScript: false });
+  await leader.goto('/today');
+  await leader.getByRole('link', { name: 'Duyệt kế hoạch kiểm tra năm 2026' }).click();
+  await leader.getByText('Trả lại để sửa').click();
+  await leader.locator('textarea[name=reason]').fill('Bổ sung đoàn kiểm tra');
+  await leader.getByRole('button', { name: 'Trả lại', exact: true }).click();
+  await done(leader, 'Đã trả lại để sửa');
+  await office.goto(plan);
+  await office.getByText('Lãnh đạo trả lại: Bổ sung đoàn kiểm tra').waitFor();
+  await office.getByRole('button', { name: 'Trình duyệt' }).click();
+  await done(office, 'Đã trình duyệt');
+  await leader.goto(plan);
+  await expectAccessible(leader);
+  await leader.getByRole('button', { name: 'Duyệt kế hoạch' }).click();
+  await leader.getByRole('alert').getByText('Hãy ghi số quyết định').first().waitFor();
+  await leader.locator('input[name=decision]').fill('12/KH-UBND');
+  await leader.getByRole('button', { name: 'Duyệt kế hoạch' }).click();
+  await done(leader, 'Đã duyệt kế hoạch');
+
+  await office.goto(plan);
+  expect(await office.locator('main').innerText()).toContain('12/KH-UBND');
+  const printed = await office.request.get(`${plan}/plan.pdf`);
+  expect((await printed.body()).subarray(0, 5).toString()).toBe('%PDF-');
+  await office.getByRole('row', { name: unit }).getByRole('link', { name: 'Kiểm tra' }).click();
+  await expectAccessible(office);
+  expect(await office.locator('select[name=agency]').inputValue()).toBe('X99.10');
+  await office.locator('input[name=team]').fill('Sầm Thị Nụ (trưởng đoàn)');
+  await office.locator('select[name=checklist]').selectOption({ index: 1 });
+  await office.getByRole('button', { name: 'Bắt đầu kiểm tra' }).click();
+  await office.getByRole('heading', { name: `Kiểm tra tại ${unit}` }).waitFor();
+  await office.goto(plan);
+  expect(await office.getByRole('row', { name: unit }).innerText()).toContain('Đã kiểm tra');
+});
+
+test('the session ends while a checklist is filled: after signing in again answers and photographs are there', async () => {
+  const inspector = await visit('office', { width: 768, javaScript: true });
+  await beginVisit(inspector, nameOf('X99.10.03'));
+  const address = new URL(inspector.url()).pathname;
+  const [first, second] = [inspector.locator('#item-0'), inspector.locator('#item-1')];
+  await inspector.context().setOffline(true);
+  await first.locator('input[name=answer][value=fault]').check();
+  await first.locator('textarea[name=note]').fill('Niêm yết thiếu mức phí');
+  await first.locator('input[type=file]').setInputFiles(await photograph(inspector, 'het-phien.jpg'));
+  await first.getByText('Mất kết nối: đã giữ trên máy này').waitFor();
+  await inspector.context().clearCookies({ name: sessionCookie });
+  await inspector.context().setOffline(false);
+  await inspector.waitForURL(/\/sign-in/);
+  await inspector.locator('input[name=username]').fill('office');
+  await inspector.locator('input[name=password]').fill(demonstrationPassword);
+  await inspector.locator('input[name=password]').press('Enter');
+  await inspector.waitForURL((url) => url.pathname === address);
+  await first.locator('img').first().waitFor();
+  expect(await first.locator('textarea[name=note]').inputValue()).toBe('Niêm yết thiếu mức phí');
+
+  await inspector.context().clearCookies({ name: sessionCookie });
+  await second.locator('input[name=answer][value=ok]').check();
+  await inspector.waitForURL(/\/sign-in/);
+  await inspector.locator('input[name=username]').fill('office');
+  await inspector.locator('input[name=password]').fill(demonstrationPassword);
+  await inspector.locator('input[name=password]').press('Enter');
+  await inspector.waitForURL((url) => url.pathname === address);
+  await second.getByText('Đã lưu.').waitFor();
+  const elsewhere = await visit('office', { width: 1920, javaScript: false });
+  await elsewhere.goto(address);
+  await elsewhere.locator('#item-0 input[value=fault]:checked').waitFor();
+  await elsewhere.locator('#item-1 input[value=ok]:checked').waitFor();
+  expect(await elsewhere.locator('#item-0 img').count()).toBe(1);
 });
 
 test('on a phone without script: the same fault is found elsewhere and seen as repeated', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeWorkbook } from '../src/kernel/spreadsheet.ts';
+import { sessionCookie } from '../src/kernel/server.ts';
 import { expectAccessible } from './axe.ts';
 import { closeBrowser, newPage, openBrowser } from './browser.ts';
 import { openBrowsedCity, signIn, type BrowsedCity } from './city.ts';
@@ -148,6 +149,34 @@ test('a test is made from Excel and held, a clerk takes it and gets the certific
   await officer.goto(`${testAddress}/items`);
   await expectAccessible(officer);
   expect(await officer.locator('main').innerText()).toContain('Câu hỏi thử số 1?');
+});
+
+test('signed out in the middle, and when time is over: what was chosen counts, and the page says what happened', async () => {
+  const person = await visit('leader', { width: 1920, javaScript: true });
+  await person.goto(testAddress);
+  await person.getByRole('button', { name: 'Bắt đầu làm bài' }).click();
+  await person.getByRole('heading', { name: 'Câu 1' }).waitFor();
+  const right = person.locator('label').filter({ hasText: 'Phương án đúng' });
+  await person.context().clearCookies({ name: sessionCookie });
+  await right.click();
+  await person.getByText('Phiên đăng nhập đã hết, câu này chưa lưu').waitFor();
+  await signIn(await person.context().newPage(), 'leader');
+  await person.reload();
+  await right.click();
+  await person.getByText('Đã lưu câu này.').waitFor();
+  const { db, clock } = town.city.house;
+  const sheet = await db
+    .selectFrom('knowledgeSitting')
+    .select('dueAt')
+    .where('state', '=', 'open')
+    .executeTakeFirstOrThrow();
+  const before = clock.now();
+  clock.set(sheet.dueAt.subtract({ seconds: 3 }));
+  await person.reload();
+  await person.locator('input[name=chosen]:checked').waitFor();
+  await person.getByText('1/3').waitFor();
+  await expectAccessible(person);
+  clock.set(before);
 });
 
 test('on a phone without script a test is taken just the same; who needs figures alone sees no names', async () => {

@@ -1,6 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectAccessible } from './axe.ts';
+import { writeWorkbook, type Cell } from '../src/kernel/spreadsheet.ts';
+import { columns, sheetName } from '../src/legislation/import-template.ts';
 import { closeBrowser, newPage, openBrowser } from './browser.ts';
 import { openBrowsedCity, signIn, type BrowsedCity } from './city.ts';
 
@@ -117,7 +119,78 @@ test(
     await visitor.locator('main tbody th a').first().click();
     await visitor.getByText('Được thay thế bởi').first().waitFor();
     await expectAccessible(visitor);
+    await visitor.getByRole('link', { name: 'Xem lược đồ' }).click();
+    await visitor.getByRole('link', { name: '99/2026/QĐ-TTg' }).first().waitFor();
+    await expectAccessible(visitor);
     await visitor.goto('/legislation/systematisation?since=2026-01-01&on=2026-03-02&list=expired');
     await expectAccessible(visitor);
+  },
+);
+
+/** A workbook of a city decision and the one that replaces it; `day` is what stands as the first one’s day of issue. */
+async function workbook(day: string): Promise<Buffer> {
+  const row = (number: string, issuedOn: string, replaces: string): Cell[] => {
+    const cells: Record<keyof typeof columns, Cell> = {
+      kind: 'Quyết định',
+      level: 'Thành phố',
+      body: 'Ủy ban nhân dân',
+      unit: '',
+      issuer: '',
+      number,
+      issuedOn,
+      effectiveOn: issuedOn,
+      endsOn: '',
+      title: 'Quy định quản lý bến đò',
+      field: 'Giao thông',
+      signer: '',
+      replaces,
+    };
+    return Object.values(cells);
+  };
+  return writeWorkbook([
+    {
+      name: sheetName,
+      columns: Object.values(columns),
+      rows: [row('701/2003/QĐ-UBND', day, ''), row('702/2004/QĐ-UBND', '02/03/2004', '701/2003/QĐ-UBND')],
+    },
+  ]);
+}
+
+test.each([
+  ['with script', 1920, true],
+  ['without script, on a phone', 360, false],
+])(
+  'a legal officer brings the stock in from Excel: mends a cell, confirms, and takes it back whole (%s)',
+  { timeout: 120_000 },
+  async (_, width, javaScript) => {
+    const officer = await newPage(browser, { width, javaScript, baseUrl: browsed.baseUrl });
+    await signIn(officer, 'phapche');
+    const send = async (day: string) => {
+      await officer.goto('/legislation/import');
+      const name = 'van-ban.xlsx';
+      const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+      await officer
+        .locator('input[type=file]')
+        .setInputFiles({ name, mimeType, buffer: await workbook(day) });
+      await officer.getByRole('button', { name: 'Nhập thử' }).click();
+    };
+    await send('31/02/2003');
+    await officer.getByRole('rowheader', { name: 'G2' }).waitFor();
+    await expectAccessible(officer);
+    await send('03/02/2003');
+    await officer.getByRole('button', { name: 'Nhập 2 văn bản này' }).click();
+    await officer.getByText('Đã nhập 2 văn bản.').waitFor();
+    await expectAccessible(officer);
+    const at = officer.url();
+    const visitor = await newPage(browser, { width: 360, javaScript: false, baseUrl: browsed.baseUrl });
+    await visitor.goto('/legislation?q=701/2003');
+    await visitor.locator('main tbody .status', { hasText: 'Hết hiệu lực toàn bộ' }).waitFor();
+    await officer.goto(at);
+    await officer.getByText('Hoàn tác lần nhập này').click();
+    await officer.getByRole('button', { name: 'Gỡ 2 văn bản' }).click();
+    await officer.getByText('Đã gỡ 2 văn bản.').waitFor();
+    await expectAccessible(officer);
+    await visitor.goto('/legislation?q=701/2003');
+    await visitor.getByText('Không có văn bản nào như vậy').waitFor();
   },
 );

@@ -51,17 +51,43 @@ describe.each([
           await page.locator(`input[name="values.${box}"]`).fill(words);
     }
 
+    const [first, other] = (await town.city.procedures.search({ pageSize: 5 })).rows;
     await page.goto('/quality');
     await expectAccessible(page);
     await page.getByRole('link', { name: 'Thêm hệ thống' }).click();
     const system = await record(page, {
       name: unit,
       appliesFrom: '2024-01-02',
-      procedures: '1.001193, 9.999',
+      procedures: `${first?.code ?? ''}, 9.999`,
     });
     await page.goto(`/quality/systems/${system}`);
     await expectAccessible(page);
     expect(await page.locator('main').innerText()).toContain('Không có trong danh mục');
+    await page.getByRole('button', { name: 'Bỏ 9.999 khỏi phạm vi' }).click();
+    await page.getByRole('status').filter({ hasText: 'Đã bỏ khỏi phạm vi' }).waitFor();
+    expect(await page.locator('main').innerText()).not.toContain('Không có trong danh mục');
+    const add = page.getByRole('button', { name: 'Thêm vào phạm vi' });
+    await page.locator('input[name=add_q]').fill('thủ tục không có');
+    await page.keyboard.press('Escape');
+    await add.click();
+    await page.getByRole('alert').getByText('Danh mục không có thủ tục nào').first().waitFor();
+    await page.locator('input[name=add_q]').fill(first?.code ?? '');
+    await page.keyboard.press('Escape');
+    await add.click();
+    await page.getByRole('alert').getByText('đã có trong phạm vi').first().waitFor();
+    await expectAccessible(page);
+    if (options.javaScript) {
+      await page.locator('input[name=add_q]').fill(other?.code ?? '');
+      await page
+        .getByRole('option', { name: other?.code ?? '' })
+        .first()
+        .click();
+    } else await page.locator('input[name=add_q]').fill(other?.name ?? '');
+    await add.click();
+    await page
+      .getByRole('status')
+      .filter({ hasText: `Đã thêm ${other?.code ?? ''}` })
+      .waitFor();
 
     await page.getByRole('link', { name: 'Thêm giấy chứng nhận' }).click();
     await point({ system });
@@ -117,6 +143,20 @@ describe.each([
     expect(await line.innerText()).toContain('1 điểm');
     await page.goto(`/registers/quality-nonconformity/${finding}`);
     expect(await page.locator('main').innerText()).toContain('Chờ xác nhận');
+    const close = page.getByRole('button', { name: 'Chuyển sang: Đã khép' });
+    if (options.javaScript) {
+      await close.click();
+      await page.getByRole('alert').first().waitFor();
+      expect(await page.locator('main').innerText()).toContain('Chờ xác nhận');
+    }
+    await page.locator('input[name="values.verifiedBy_q"]').fill('Mạc Văn Bách');
+    if (options.javaScript) await page.getByRole('option', { name: 'Mạc Văn Bách' }).first().click();
+    await page.locator('#f-values-verifiedOn, [name="values.verifiedOn"]').first().fill('2026-03-02');
+    await page.locator('input[name="values.isEffective"]').check();
+    await close.click();
+    await page.getByRole('status').filter({ hasText: 'Đã chuyển sang' }).waitFor();
+    await page.goto(`/quality/clauses?system=${system}`);
+    expect(await line.innerText()).not.toContain('1 điểm');
     await page.goto(`/quality/audits/${audit}`);
     await expectAccessible(page);
   });

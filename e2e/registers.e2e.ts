@@ -85,7 +85,7 @@ describe.each([
     expect(await inspector.locator('h1').innerText()).toContain(unit);
   });
 
-  test('what is typed is kept by itself, fields open by the choices made, and a filter gets a name', async () => {
+  test('fields open by the choices made, and a filter gets a name', async () => {
     const officer = await visit('office', options);
     await officer.goto('/registers/commendation/new');
     await expectAccessible(officer);
@@ -96,15 +96,6 @@ describe.each([
       await officer.getByRole('button', { name: 'Hiện các mục theo lựa chọn' }).click();
     await score.waitFor({ state: 'visible' });
     await expectAccessible(officer);
-    if (options.javaScript) {
-      await officer.locator('input[name="values.name"]').fill('Phòng gõ dở');
-      await officer.getByRole('status').filter({ hasText: 'Đã lưu phần đang gõ' }).waitFor();
-      await officer.goto('/registers/commendation/new');
-      await officer.getByText('phần bạn gõ dở').waitFor();
-      await expectAccessible(officer);
-      await officer.getByRole('button', { name: 'Bỏ phần gõ dở' }).click();
-      await done(officer, 'Đã bỏ phần gõ dở');
-    }
     await officer.goto('/registers/inspection?kind=surprise');
     await officer
       .locator('summary')
@@ -171,4 +162,64 @@ describe.each([
     await officer.getByRole('button', { name: 'Hoàn tác lần nhập này' }).first().click();
     await done(officer, 'Đã bỏ 2 dòng');
   });
+});
+
+test('what an officer was typing survives a reload and a closed tab, and is gone once it is sent, dropped or they sign out', async () => {
+  const officer = await visit('office', { width: 1920, javaScript: true });
+  const form = '/registers/commendation/new';
+  const offer = (page: Page) => page.getByText('Còn phần bạn gõ dở lúc');
+  const kept = (page: Page) =>
+    page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('motcua.typed.')).length);
+  const type = async (page: Page, name: string): Promise<void> => {
+    await page.locator('input[name="values.name"]').pressSequentially(name);
+    await page.getByRole('status').filter({ hasText: 'được giữ trên trình duyệt này' }).waitFor();
+  };
+  await officer.goto(form);
+  await officer.locator('select[name="values.kind"]').selectOption('collective');
+  await officer.locator('input[name="values.indexScore"]').fill('91,5');
+  await officer.locator('#f-values-decidedOn').fill('5/2/2026');
+  await type(officer, 'Phòng gõ dở');
+  await expect.poll(() => kept(officer)).toBe(1);
+
+  await officer.reload();
+  await offer(officer).waitFor();
+  await expectAccessible(officer);
+  expect(await officer.locator('input[name="values.name"]').inputValue()).toBe('');
+  await officer.getByRole('button', { name: 'Khôi phục' }).press('Enter');
+  expect(await officer.locator('input[name="values.name"]').inputValue()).toBe('Phòng gõ dở');
+  expect(await officer.locator('input[name="values.indexScore"]').inputValue()).toBe('91,5');
+  expect(await officer.locator('#f-values-decidedOn').inputValue()).toBe('05/02/2026');
+  expect(await officer.evaluate(() => document.activeElement?.id)).toBe('f-values-name');
+
+  // Refused: it stands in the form, and is kept until it is accepted.
+  await officer.getByRole('button', { name: 'Ghi vào sổ' }).click();
+  await officer.getByRole('alert').waitFor();
+  expect(await offer(officer).count()).toBe(0);
+  const other = await officer.context().newPage();
+  await officer.close();
+  await other.goto(form);
+  await offer(other).waitFor();
+  await other.getByRole('button', { name: 'Bỏ', exact: true }).click();
+  await other.reload();
+  expect(await offer(other).count()).toBe(0);
+  expect(await kept(other)).toBe(0);
+
+  // A form of a line, in another room; accepted it is forgotten.
+  await other.goto('/account');
+  await expectAccessible(other);
+  await other.goto(form);
+  await other.locator('select[name="values.kind"]').selectOption('collective');
+  await type(other, 'Phòng chưa xong');
+  await expect.poll(() => kept(other)).toBe(1);
+  await other.getByRole('button', { name: 'Lưu bản nháp' }).click();
+  await done(other, 'Đã lưu bản nháp');
+  await expect.poll(() => kept(other)).toBe(0);
+
+  await other.goto(form);
+  await type(other, 'Phòng sẽ đăng xuất');
+  await expect.poll(() => kept(other)).toBe(1);
+  await other.locator('details.person summary').click();
+  await other.getByRole('button', { name: 'Đăng xuất' }).click();
+  await other.waitForURL((url) => !url.pathname.startsWith('/registers'));
+  expect(await kept(other)).toBe(0);
 });

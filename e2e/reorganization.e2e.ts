@@ -172,6 +172,26 @@ test('the personnel officer tries out and carries out the reorganisation of 1 Ju
   });
   expect(again.code).toContain('H13.31135');
 
+  // What the report says was handed over opens to its rows, and the counts are the same in both structures, without dossiers.
+  await officer.goto(`${address}/report?part=dossiers`);
+  expect(await officer.locator('#rows').textContent()).toContain(codes[1]);
+  await officer.goto(`${address}/figures?from=2025-01-01&to=2025-12-31`);
+  await expectAccessible(officer);
+  const counts = await officer.content();
+  expect(counts).toContain('Tổng số theo hai cơ cấu bằng nhau');
+  expect(counts).not.toContain('/rows?');
+  await officer.goto(`${address}/print`);
+  expect(await officer.locator('table').first().locator('tbody tr').count()).toBe(176);
+
+  // The citizen reads who handles the dossier now, and that the date stays.
+  const citizen = await newPage(browser, { width: 360, javaScript: false, baseUrl: town.baseUrl });
+  await citizen.goto(`/track/${codes[1] ?? ''}`);
+  await expectAccessible(citizen);
+  const notice = (await citizen.locator('.notice').first().textContent()) ?? '';
+  expect(notice).toContain('phường Ninh Kiều');
+  expect(notice).toContain('01/07/2025');
+  expect(notice).toContain('giữ nguyên');
+
   // One figure in both structures: what the old ward received is counted with the new one, and the other way round.
   const figure = '/indicators/dossier.received?from=2025-01-01&to=2025-12-31';
   await leader.goto(`${figure}&structure=2025-06-30`);
@@ -182,4 +202,4 @@ test('the personnel officer tries out and carries out the reorganisation of 1 Ju
   const fresh = await leader.content();
   expect(fresh).not.toContain('phường Xuân Khánh</a>');
   expect(fresh).toContain('phường Ninh Kiều');
-}, 60_000);
+}, 120_000);

@@ -1,9 +1,10 @@
 import { dashboardRoutes, type Owed } from './dashboards/dashboards.tsx';
-import { remediesOwed } from './inspections/inspections.ts';
+import { plansToApprove, remediesOwed } from './inspections/inspections.ts';
 import type { House } from './kernel/house.ts';
 import type { Route } from './kernel/web.ts';
 import type { Organization } from './organization/organization.ts';
 import type { Procedures } from './procedures/procedures.ts';
+import { qualityDuties } from './quality/quality.ts';
 import type { Steering } from './steering.ts';
 
 type Rooms = {
@@ -21,10 +22,13 @@ export function cityDashboards({ house, organization, procedures, steering }: Ro
       house,
       indicators,
       async owedBy(agencyId, until) {
-        const [reports, tasks, remedies] = await Promise.all([
+        const isCity = organization.getAgency(agencyId).parentId === null;
+        const [reports, tasks, remedies, quality, plans] = await Promise.all([
           reportedFigures.owedBy(agencyId),
           programme.owed([agencyId], until.toString()),
           remediesOwed(house.db, { agencyIds: [agencyId] }),
+          qualityDuties(house.db, agencyId, house.clock.today()),
+          isCity ? plansToApprove(house.db) : [],
         ]);
         const yearAgo = until.subtract({ years: 1 });
         const isRecent = (day: string): boolean =>
@@ -46,6 +50,16 @@ export function cityDashboards({ house, organization, procedures, steering }: Ro
               href: `/programme/tasks/${task.id}`,
             })),
         ];
+        for (const { title, due, href } of quality)
+          if (Temporal.PlainDate.compare(due, until) <= 0 && isRecent(due.toString()))
+            owed.push({ kind: 'task', title, due, href });
+        for (const { id, year, due } of plans)
+          owed.push({
+            kind: 'task',
+            title: `Duyệt kế hoạch kiểm tra năm ${year}`,
+            due,
+            href: `/inspections/plans/${id}`,
+          });
         for (const { id, values, dueOn } of remedies)
           if (dueOn !== '')
             owed.push({

@@ -1,4 +1,4 @@
-import { digitalMeansRegisters } from './digital-means/digital-means.ts';
+import { digitalMeansIndicators, digitalMeansRegisters } from './digital-means/digital-means.ts';
 import { dossierIndicators } from './dossiers/dossiers.ts';
 import { examinationIndicators } from './examinations/examinations.ts';
 import { financeIndicators, financeRegisters } from './finance/finance.ts';
@@ -41,6 +41,7 @@ const measured: readonly Indicator[] = [
   ...positionIndicators,
   ...examinationIndicators,
   ...knowledgeIndicators,
+  ...digitalMeansIndicators,
 ];
 const measuredCodes = new Set(measured.map(({ code }) => code));
 

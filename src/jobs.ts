@@ -1,6 +1,8 @@
 import type { City } from './city.ts';
 import { rollUpFacts } from './dossiers/dossiers.ts';
-import { logFailure } from './kernel/log.ts';
+import { timeZone } from './kernel/clock.ts';
+import { restHours, sweepFiles } from './kernel/file-sweep.ts';
+import { logFailure, logLine } from './kernel/log.ts';
 
 export type Jobs = { stop(): Promise<void> };
 
@@ -15,6 +17,7 @@ export function startJobs(city: City): Jobs {
     { name: 'timers', everySeconds: 60, run: () => city.dossiers.fireDueTimers() },
     { name: 'roll-ups', everySeconds: 60, run: () => rollUpFacts(city.house) },
     { name: 'anchor', everySeconds: 60, run: hourly(() => city.ledger.anchor()) },
+    { name: 'sweep', everySeconds: 600, run: nightly(() => sweep(city)) },
   ];
   const running = new Set<Promise<unknown>>();
   const timers = jobs.map((job) =>
@@ -29,6 +32,23 @@ export function startJobs(city: City): Jobs {
       for (const timer of timers) clearInterval(timer);
       await Promise.allSettled(running);
     },
+  };
+}
+
+async function sweep({ house }: City): Promise<void> {
+  const swept = await sweepFiles(house, Temporal.Now.instant().subtract({ hours: restHours }));
+  logLine('contents that nobody names were removed', swept);
+}
+
+/** Once a night, between two and four o'clock of the city by the machine's clock: when nobody waits for an answer. */
+function nightly(work: () => Promise<unknown>): () => Promise<unknown> {
+  let done = '';
+  return async () => {
+    const now = Temporal.Now.zonedDateTimeISO(timeZone);
+    const day = now.toPlainDate().toString();
+    if (day === done || now.hour < 2 || now.hour >= 4) return;
+    done = day;
+    await work();
   };
 }
 

@@ -4,13 +4,14 @@ import { demonstrateExaminations } from './examinations/demonstration.ts';
 import { createExaminations, type Examinations } from './examinations/examinations.ts';
 import { examinationRoutes } from './examinations/routes.ts';
 import { demonstrateFinance, financeRoutes } from './finance/finance.ts';
+import { t, type Text } from './kernel/messages.ts';
 import { markOf, seal, unseal } from './kernel/sealed.ts';
 import type { Route } from './kernel/web.ts';
 import { demonstrateLegislation } from './legislation/demonstration.ts';
 import { createLegislation, type Legislation } from './legislation/legislation.ts';
 import { legislationRoutes } from './legislation/routes.tsx';
 import { demonstratePositions } from './positions/demonstration.ts';
-import { createPositions, type Positions } from './positions/positions.ts';
+import { createPositions, seatedAmong, type Positions } from './positions/positions.ts';
 import { quotaFrom } from './positions/quota.ts';
 import { positionRoutes } from './positions/routes.tsx';
 import { demonstrateQuality, qualityRoutes } from './quality/quality.ts';
@@ -18,8 +19,12 @@ import { demonstrateReformOffices, reformOfficeRoutes } from './reform-offices.t
 import { demonstrateOneStops } from './organization/demonstration-one-stops.ts';
 import { demonstrateBodies } from './organization/demonstration.ts';
 import { organizationInTimeRoutes } from './organization/time-routes.tsx';
+import { registerKeeping } from './register-keeping.ts';
 import { createReorganizations, type Reorganizations } from './reorganization/reorganization.ts';
+import { compareRoutes } from './reorganization/routes-compare.tsx';
 import { reorganizationRoutes } from './reorganization/routes.tsx';
+import { mend } from './registers/import-sheet.ts';
+import { handOverSections } from './reports/reports.ts';
 import { demonstrateStaff } from './staff/demonstration.ts';
 import { staffRoutes } from './staff/routes.tsx';
 import { createStaff, type Staff } from './staff/staff.ts';
@@ -39,11 +44,12 @@ export type Offices = Foundations & {
 export function openOffices(foundations: Foundations, steering: Steering): Offices {
   const { house, organization } = foundations;
   const legislation = createLegislation(house, organization, (day) => foundations.procedures.legalBases(day));
-  const staff = createStaff(house, organization);
+  const staff = createStaff(house, organization, seatedAmong);
   const positions = createPositions(house, organization, staff, quotaFrom(organization));
   const examinations = createExaminations({
     house,
     organization,
+    place: steering.place,
     sealing: {
       seal: (purpose, text) => seal(house.secret, purpose, text),
       unseal: (purpose, sealed) => unseal(house.secret, purpose, sealed),
@@ -54,7 +60,7 @@ export function openOffices(foundations: Foundations, steering: Steering): Offic
       return found.map(({ title, empty }) => ({ agencyId, title, count: empty }));
     },
   });
-  const reorganizations = createReorganizations(house, foundations);
+  const reorganizations = createReorganizations(house, { ...foundations, handOverSections });
   return { ...foundations, reorganizations, steering, legislation, staff, positions, examinations };
 }
 
@@ -73,15 +79,26 @@ export function officeRoutes({
   return [
     ...reformOfficeRoutes(house, steering),
     ...organizationInTimeRoutes(organization, house.clock),
-    ...reorganizationRoutes(house, reorganizations, organization),
-    ...legislationRoutes(legislation),
+    ...reorganizationRoutes(house, reorganizations, organization, (code) => registerName(steering, code)),
+    ...compareRoutes(house, reorganizations, organization, steering.indicators),
+    ...legislationRoutes(legislation, steering.place, mend),
     ...financeRoutes(house, organization),
     ...staffRoutes(staff),
     ...positionRoutes({ positions, place: steering.place }),
     ...examinationRoutes(examinations),
     ...trainingRoutes(steering),
-    ...qualityRoutes({ ...steering, procedures, processes }),
+    ...qualityRoutes({
+      ...steering,
+      procedures,
+      processes,
+      keepScope: (actor, id, codes) =>
+        registerKeeping(house, steering.registers).change(actor, 'quality-system', id, { procedures: codes }),
+    }),
   ];
+}
+
+function registerName({ registers }: Steering, code: string): Text {
+  return registers.all.find((register) => register.code === code)?.title ?? t(code, code);
 }
 
 /** Fills the rooms from the pack, those that do not look at each other side by side; each part says how much it made. */

@@ -13,6 +13,7 @@ import { demonstrateReformWork, type Keeping } from './reform-work/reform-work.t
 import { registerKeeping } from './register-keeping.ts';
 import type { Organization } from './organization/organization.ts';
 import type { ReformIndex } from './reform-index/reform-index.ts';
+import { searchPeople } from './registers/lookups.ts';
 import type { Registers } from './registers/registers.ts';
 
 type Steering = {
@@ -42,7 +43,13 @@ export function reformOfficeRoutes(house: House, steering: Steering): Route[] {
   };
   return [
     ...inspectionRoutes({ house, inspections, keeping, organization, head }),
-    ...emulationRoutes({ house, emulation, organization, head }),
+    ...emulationRoutes({
+      house,
+      emulation,
+      organization,
+      head,
+      findPeople: (words) => searchPeople(house.db, words),
+    }),
     ...knowledgeTestRoutes({ house, knowledge, organization, place, issuer: top }),
   ];
 }

@@ -210,7 +210,7 @@ export function firstPageOf(actor: Actor): string {
 /** Puts the house's look around every page. */
 export function createShell(site: Text): Shell {
   function pageOf(asking: Asking, flash: Text | null): Page {
-    const { actor, language, url, csrf } = asking;
+    const { actor, language, url, csrf, formSecret } = asking;
     const base = { language, path: url, csrf, site };
     const message = flash === null ? {} : { flash: { kind: 'done' as const, text: flash } };
     if (actor.kind !== 'staff') {
@@ -220,6 +220,7 @@ export function createShell(site: Text): Shell {
       ...base,
       ...message,
       navigation: menuOf(actor),
+      ...(formSecret === undefined ? {} : { formSecret }),
       person: {
         name: actor.fullName,
         agency: actor.agencyName,

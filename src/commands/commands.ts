@@ -16,6 +16,7 @@ import { auditFiguresCommand } from './audit-figures.ts';
 import { reportHelp, reportUsage } from '../reports/command.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
 import { report } from './report.ts';
+import { sweepFilesCommand } from './sweep-files.ts';
 
 /** What a command answers: its exit code, what goes to standard output, and what to standard error. */
 type CommandResult = {
@@ -68,6 +69,15 @@ export const commands: Record<string, Command> = {
     usage: 'verify-ledger',
     words: t('Kiểm tra toàn bộ chuỗi sự kiện và chữ ký', 'Verify every event chain and signature'),
     run: (args) => withCity((city) => verifyLedgerCommand(args, () => verifyCity(city))),
+  },
+  'sweep-files': {
+    usage: 'sweep-files [--trial]',
+    words: t(
+      'Xóa tệp quá một ngày không dòng dữ liệu nào nhắc tới',
+      'Remove files older than a day that no record names',
+    ),
+    more: [t('--trial: chỉ đếm, không xóa', '--trial: counts and removes nothing')],
+    run: (args) => withCity((city) => sweepFilesCommand(city.house, args)),
   },
   backup: {
     usage: 'backup FOLDER',

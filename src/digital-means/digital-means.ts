@@ -1,5 +1,6 @@
 import { t } from '../kernel/messages.ts';
 import { agency, choice, day, number, text, yes, register } from '../registers/schema.ts';
+import { onlineMeetings } from './online-meetings.ts';
 import { onlineServices } from './online-services.ts';
 import { keepDigitalMeans, readDigitalMeans } from './permissions.ts';
 
@@ -7,53 +8,19 @@ const law = 'Nghị định số 64/2007/NĐ-CP; Nghị định số 42/2022/NĐ
 const access = { read: readDigitalMeans, write: keepDigitalMeans };
 const source = text(t('Nguồn số liệu', 'Source'), { required: true });
 
-const onlineMeetings = register('online-meeting', {
-  title: t('Họp trực tuyến', 'Online meetings'),
-  one: t('cuộc họp', 'meeting'),
-  about: t('Cuộc họp, hội nghị trực tuyến đã tổ chức, số điểm cầu', 'Meetings held online, and where'),
-  law,
-  area: 'modernisation',
-  columns: {
-    name: text(t('Nội dung cuộc họp', 'Subject'), { required: true, list: true }),
-    agency: agency(t('Cơ quan chủ trì', 'Host'), { required: true, list: true }),
-    heldOn: day(t('Ngày họp', 'Day'), { required: true, list: true }),
-    points: number(t('Số điểm cầu', 'Places linked'), { required: true, least: 2, list: true, total: true }),
-    people: number(t('Số người dự', 'People'), { least: 0, list: true, total: true }),
-    source,
-  },
-  label: ['name'],
-  owner: 'agency',
-  on: 'heldOn',
-  unique: ['name', 'agency', 'heldOn'],
-  states: {
-    planned: { title: t('Dự kiến', 'Planned'), next: ['held', 'cancelled'] },
-    held: { title: t('Đã họp', 'Held'), tone: 'done' },
-    cancelled: { title: t('Không họp', 'Not held'), reason: true, tone: 'stopped' },
-  },
-  access,
-  keep: { years: 10 },
-  figures: {
-    'digital.onlineMeetings': {
-      title: t('Số cuộc họp, hội nghị trực tuyến', 'Online meetings'),
-      states: ['held'],
-      better: 'more',
-    },
-  },
-});
-
 const ratio = (vi: string, en: string, part: string, whole: string) =>
   ({ title: t(vi, en), ratio: [`digital.${part}`, `digital.${whole}`], better: 'more' }) as const;
-const listed = (kind: 'mail' | 'network' | 'portal', vi: string, en: string) =>
+const listed = (kind: 'mail' | 'documents' | 'network' | 'portal', vi: string, en: string) =>
   ({ title: t(vi, en), when: { kind }, from: 'listedOn', until: 'endedOn' }) as const;
-const running = (kind: 'mail' | 'network' | 'portal', vi: string, en: string) =>
+const running = (kind: 'mail' | 'documents' | 'network' | 'portal', vi: string, en: string) =>
   ({ title: t(vi, en), when: { kind }, from: 'usedSince', until: 'endedOn', better: 'more' }) as const;
 
 const meansInUse = register('means-in-use', {
   title: t('Phương tiện điện tử', 'Electronic means in use'),
   one: t('phương tiện', 'means'),
   about: t(
-    'Thư điện tử, mạng, cổng thông tin của từng cơ quan, số hộp thư đang dùng',
-    'Mail, network and portal of each agency; how many mailboxes are in use',
+    'Thư điện tử, phần mềm văn bản, mạng, cổng thông tin của từng cơ quan; số tài khoản đang dùng',
+    'Mail, document system, network and portal of each agency; how many accounts are in use',
   ),
   law,
   area: 'modernisation',
@@ -63,6 +30,7 @@ const meansInUse = register('means-in-use', {
       t('Phương tiện', 'Means'),
       {
         mail: t('Thư điện tử', 'Mail'),
+        documents: t('Phần mềm quản lý văn bản và điều hành', 'Document system'),
         network: t('Mạng truyền số liệu chuyên dùng', 'Dedicated data network'),
         portal: t('Cổng, trang thông tin điện tử', 'Portal or site'),
       },
@@ -75,20 +43,20 @@ const meansInUse = register('means-in-use', {
     isComponent: yes(t('Cổng thành phần của thành phố', 'Part of the city’s portal'), {
       when: { kind: 'portal' },
     }),
-    accounts: number(t('Số hộp thư đã cấp', 'Mailboxes given'), {
+    accounts: number(t('Số hộp thư, tài khoản đã cấp', 'Accounts given'), {
       least: 0,
       total: true,
       list: true,
-      when: { kind: 'mail' },
+      when: { kind: ['mail', 'documents'] },
       section: t('Sử dụng', 'Use'),
     }),
-    active: number(t('Số hộp thư dùng thường xuyên', 'Mailboxes in regular use'), {
+    active: number(t('Số hộp thư, tài khoản dùng thường xuyên', 'Accounts in regular use'), {
       least: 0,
       total: true,
       list: true,
-      when: { kind: 'mail' },
+      when: { kind: ['mail', 'documents'] },
     }),
-    countedOn: day(t('Ngày đếm', 'Counted on'), { when: { kind: 'mail' } }),
+    countedOn: day(t('Ngày đếm', 'Counted on'), { when: { kind: ['mail', 'documents'] } }),
     source,
   },
   label: ['agency', 'kind'],
@@ -118,6 +86,28 @@ const meansInUse = register('means-in-use', {
       'Staff who use mail regularly',
       'mailboxesActive',
       'mailboxes',
+    ),
+    'digital.documentAccounts': {
+      ...running(
+        'documents',
+        'Số tài khoản phần mềm quản lý văn bản đã cấp',
+        'Accounts of the document system given',
+      ),
+      sum: 'accounts',
+    },
+    'digital.documentAccountsActive': {
+      ...running(
+        'documents',
+        'Số tài khoản phần mềm quản lý văn bản dùng thường xuyên',
+        'Accounts of the document system in regular use',
+      ),
+      sum: 'active',
+    },
+    'digital.documentSystemShare': ratio(
+      'Tỷ lệ sử dụng phần mềm quản lý văn bản và điều hành',
+      'Use of the document system',
+      'documentAccountsActive',
+      'documentAccounts',
     ),
     'digital.networkAgencies': running('network', 'Số cơ quan đã nối mạng', 'Agencies on the network'),
     'digital.networkListed': listed('network', 'Số cơ quan phải nối mạng', 'Agencies to be on the network'),
@@ -210,4 +200,5 @@ export const digitalMeansRegisters = [
   onlineServices,
 ] as const;
 
+export { digitalMeansIndicators } from './indicators.ts';
 export { demonstrateDigitalMeans } from './demonstration.ts';

@@ -21,6 +21,8 @@ export const MeansPack = z.strictObject({
   }),
   mailUsePercent: z.number(),
   mailUsePercentNow: z.number(),
+  documentUsePercent: z.number(),
+  documentUsePercentNow: z.number(),
   portals: z.array(z.strictObject({ agency: z.string(), name: z.string() })),
   organisationCertificates: z.number().int(),
   personalCertificates: z.number().int(),
@@ -68,7 +70,7 @@ export function makeMeetings(pack: MeansPack, today: Temporal.PlainDate): Entry[
 
 const listedOn = day('2010-12-15');
 
-/** Mail and network of every agency, portals of the upper ones. Mailboxes were counted again in 2024. */
+/** Mail, document system and network of every agency, portals of the upper ones. Accounts were counted again in 2024. */
 export function makeMeans(pack: MeansPack, agencies: readonly Agency[], today: Temporal.PlainDate): Entry[] {
   const recount = Temporal.PlainDate.compare(day('2024-07-10'), today) < 0;
   const row = (agency: string, kind: string, values: object, course: Entry['course'] = []): Entry => ({
@@ -84,28 +86,35 @@ export function makeMeans(pack: MeansPack, agencies: readonly Agency[], today: T
     },
     course,
   });
-  const mail = agencies.map(({ code, level }) => {
-    const accounts = pack.mailboxes[level === 'city' ? 'upper' : level];
-    const counted = (on: string, of: number, percent: number) => ({
-      accounts: of,
-      active: Math.round((of * percent) / 100),
-      countedOn: on,
+  const counted = (kind: 'mail' | 'documents', first: number, last: number): Entry[] =>
+    agencies.map(({ code, level }) => {
+      const accounts = pack.mailboxes[level === 'city' ? 'upper' : level];
+      const values = (on: string, of: number, percent: number) => ({
+        accounts: of,
+        active: Math.round((of * percent) / 100),
+        countedOn: on,
+      });
+      const count = (on: string, of: number, percent: number) => ({
+        by: system,
+        at: at(day(on)),
+        values: { kind, ...values(on, of, percent) },
+      });
+      return row(code, kind, values(listedOn.toString(), accounts / 2, first / 2), [
+        count('2015-03-20', accounts, first),
+        ...(recount && level !== 'commune' ? [count('2024-07-10', accounts * 2, last)] : []),
+      ]);
     });
-    const count = (on: string, of: number, percent: number) => ({
-      by: system,
-      at: at(day(on)),
-      values: { kind: 'mail', ...counted(on, of, percent) },
-    });
-    return row(code, 'mail', counted(listedOn.toString(), accounts / 2, pack.mailUsePercent / 2), [
-      count('2015-03-20', accounts, pack.mailUsePercent),
-      ...(recount && level !== 'commune' ? [count('2024-07-10', accounts * 2, pack.mailUsePercentNow)] : []),
-    ]);
-  });
   const portals = agencies
     .filter(({ level }) => level !== 'commune')
     .map(({ code, name }) => row(code, 'portal', { name, isComponent: true }));
   const further = pack.portals.map(({ agency, name }) => row(agency, 'portal', { name, isComponent: true }));
-  return [...mail, ...agencies.map(({ code }) => row(code, 'network', {})), ...portals, ...further];
+  return [
+    ...counted('mail', pack.mailUsePercent, pack.mailUsePercentNow),
+    ...counted('documents', pack.documentUsePercent, pack.documentUsePercentNow),
+    ...agencies.map(({ code }) => row(code, 'network', {})),
+    ...portals,
+    ...further,
+  ];
 }
 
 /** Certificates of organisations and of people, shared out among departments and districts; given anew since. */

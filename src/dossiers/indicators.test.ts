@@ -18,6 +18,8 @@ const lastDay = localDate(now);
 const columns = [
   'opening',
   'received',
+  'takenOver',
+  'handedOver',
   'resolved',
   'inProgress',
   'inProgressOverdue',
@@ -65,6 +67,8 @@ function countedByHand(from: Temporal.PlainDate, to: Temporal.PlainDate, asOf: T
   return {
     'dossier.opening': before('received') - before('closed'),
     'dossier.received': kinds('received').filter(({ happenedOn }) => isIn(happenedOn)).length,
+    'dossier.takenOver': kinds('joined').filter(({ happenedOn }) => isIn(happenedOn)).length,
+    'dossier.handedOver': kinds('left').filter(({ happenedOn }) => isIn(happenedOn)).length,
     'dossier.resolved': kinds('closed').filter(({ happenedOn }) => isIn(happenedOn)).length,
     'dossier.inProgress': inProgress,
     'dossier.inProgressOverdue': late,
@@ -103,7 +107,7 @@ describe('figures of dossiers', () => {
     );
   });
 
-  test('opening + received = resolved + in progress, for every agency, field and level', async () => {
+  test('opening + received + taken over = resolved + in progress + handed over, for every agency, field and level', async () => {
     await fc.assert(
       fc.asyncProperty(
         period,
@@ -114,8 +118,10 @@ describe('figures of dossiers', () => {
           });
           for (const { figures, label } of lines) {
             const of = values(figures);
-            const left = (of['dossier.opening'] ?? 0) + (of['dossier.received'] ?? 0);
-            expect(left, label.vi).toBe((of['dossier.resolved'] ?? 0) + (of['dossier.inProgress'] ?? 0));
+            const sum = (...names: string[]) =>
+              names.reduce((all, name) => all + (of[`dossier.${name}`] ?? 0), 0);
+            const came = sum('opening', 'received', 'takenOver');
+            expect(came, label.vi).toBe(sum('resolved', 'inProgress', 'handedOver'));
           }
         },
       ),

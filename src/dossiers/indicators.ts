@@ -8,7 +8,6 @@ const law = 'Thông tư 02/2017/TT-VPCP, biểu II.06a/VPCP/KSTT';
 /** A dossier got in the period, closed in the period, or open at a moment: what the form counts is one of these. */
 const within = ({ from, to }: Frame) => sql`fact.happened_on between ${from}::date and ${to}::date`;
 const arrival = sql<number>`case when fact.kind in ('received', 'joined') then 1 else -1 end`;
-const handedOver = sql`fact.kind in ('joined', 'left')`;
 
 type Counted = {
   readonly code: string;
@@ -79,16 +78,20 @@ const sum = (...of: string[]): Indicator['from'] => ({
   of: of.map((term) => (term.startsWith('-') ? `-dossier.${term.slice(1)}` : `dossier.${term}`)),
 });
 
-/** The columns of form II.06a and the shares that reports make of them. Opening + received = resolved + in progress. */
+/**
+ * The columns of form II.06a and the shares that reports make of them. Opening + received + taken over = resolved + in
+ * progress + handed over, for every agency in every period; none of them is ever negative. Over the whole city what was
+ * handed over is what was taken over, so that opening + received = resolved + in progress.
+ */
 export const dossierIndicators: readonly Indicator[] = [
   count({
     code: 'opening',
     title: t('Hồ sơ kỳ trước chuyển qua', 'Carried over'),
     definition: t(
-      'Hồ sơ đã tiếp nhận trước ngày đầu kỳ và chưa giải quyết xong đến ngày đó; cơ quan kế thừa tính cả hồ sơ nhận bàn giao trong kỳ do sắp xếp tổ chức, cơ quan bàn giao trừ đi',
-      'Received before the first day of the period and not yet resolved by then; what a reorganisation handed over in the period counts at the succeeding agency and is taken off the one before',
+      'Hồ sơ cơ quan đang giữ khi bắt đầu kỳ: đã tiếp nhận hoặc nhận bàn giao trước ngày đầu kỳ và chưa giải quyết xong, chưa bàn giao đi đến ngày đó',
+      'Held when the period begins: received or taken over before its first day, and neither resolved nor handed over by then',
     ),
-    when: (frame) => sql`(fact.happened_on < ${frame.from}::date or (${handedOver} and ${within(frame)}))`,
+    when: (frame) => sql`fact.happened_on < ${frame.from}::date`,
     adds: arrival,
   }),
   count({
@@ -116,12 +119,33 @@ export const dossierIndicators: readonly Indicator[] = [
     ),
     when: (frame) => sql`fact.kind = 'received' and fact.channel <> 'online' and ${within(frame)}`,
   }),
+  count({
+    code: 'takenOver',
+    title: t('Hồ sơ nhận bàn giao do sắp xếp tổ chức', 'Taken over by a reorganisation'),
+    definition: t(
+      'Hồ sơ đang giải quyết mà cơ quan kế thừa nhận từ cơ quan khác trong kỳ khi sắp xếp tổ chức',
+      'Dossiers under way that the succeeding agency took over from another in the period by a reorganisation',
+    ),
+    when: (frame) => sql`fact.kind = 'joined' and ${within(frame)}`,
+  }),
+  count({
+    code: 'handedOver',
+    title: t('Hồ sơ bàn giao đi do sắp xếp tổ chức', 'Handed over by a reorganisation'),
+    definition: t(
+      'Hồ sơ đang giải quyết mà cơ quan bàn giao cho cơ quan kế thừa trong kỳ khi sắp xếp tổ chức; mã hồ sơ và ngày hẹn giữ nguyên',
+      'Dossiers under way that the agency handed over to the succeeding one in the period by a reorganisation; code and due date stay',
+    ),
+    when: (frame) => sql`fact.kind = 'left' and ${within(frame)}`,
+  }),
   derived({
     code: 'total',
     title: t('Tổng số hồ sơ phải giải quyết', 'Dossiers to resolve'),
-    definition: t('Kỳ trước chuyển qua cộng tiếp nhận mới trong kỳ', 'Carried over plus received'),
+    definition: t(
+      'Kỳ trước chuyển qua cộng tiếp nhận mới trong kỳ; khi sắp xếp tổ chức cộng thêm hồ sơ nhận bàn giao, trừ hồ sơ bàn giao đi',
+      'Carried over plus received; in a reorganisation plus what was taken over, less what was handed over',
+    ),
     unit: 'count',
-    from: sum('opening', 'received'),
+    from: sum('opening', 'received', 'takenOver', '-handedOver'),
   }),
   count({
     code: 'resolvedEarly',

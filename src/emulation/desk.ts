@@ -5,12 +5,14 @@ import type { House } from '../kernel/house.ts';
 import type { Organization } from '../organization/organization.ts';
 import { commendReform } from '../reform-work/reform-work.ts';
 import type { Emulation } from './emulation.ts';
+import type { FindPeople } from './members.ts';
 import { nominateForEmulation } from './permissions.ts';
 
 export type Desk = {
   readonly house: House;
   readonly emulation: Emulation;
   readonly organization: Pick<Organization, 'all' | 'getAgency' | 'findAgency'>;
+  readonly findPeople: FindPeople;
   readonly head: { readonly issuer: string; readonly place: string };
 };
 

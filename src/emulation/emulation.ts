@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
 import { refuse, Refused } from '../kernel/errors.ts';
 import type { House } from '../kernel/house.ts';
 import { t } from '../kernel/messages.ts';
 import type { Organization } from '../organization/organization.ts';
 import type { ReformIndex } from '../reform-index/reform-index.ts';
-import { createLived, type By, type Keeping, type Lived } from '../reform-work/reform-work.ts';
+import { readRows } from '../registers/registers.ts';
+import { createLived, initiatives, type By, type Keeping, type Lived } from '../reform-work/reform-work.ts';
 import {
   councilLife,
   decideCouncil,
@@ -83,7 +83,7 @@ export function createEmulation(
         refuse(
           'invalid',
           t(`Không có tài khoản "${strange}".`, `No account is named "${strange}".`),
-          'members',
+          'members.m0',
         ),
       );
     if (rows.length < 3)
@@ -91,28 +91,14 @@ export function createEmulation(
         refuse(
           'invalid',
           t('Hội đồng có ít nhất ba thành viên.', 'A council has at least three members.'),
-          'members',
+          'members.m0',
         ),
       );
     return rows.map(({ id, fullName }) => ({ accountId: id, name: fullName }));
   }
 
   async function waiting(): Promise<Judged[]> {
-    const rows = await db
-      .selectFrom('registerRow')
-      .select([
-        'id',
-        'agencyId',
-        'authorId',
-        sql<string>`data->>'name'`.as('name'),
-        sql<string>`coalesce(data->>'author', '')`.as('author'),
-      ])
-      .where('register', '=', 'initiative')
-      .where('state', '=', 'proposed')
-      .where('isRemoved', '=', false)
-      .orderBy('id', 'desc')
-      .limit(300)
-      .execute();
+    const rows = await readRows(db, initiatives, true, { states: ['proposed'], limit: 300 });
     const before = new Set(
       (await councils.find())
         .filter(({ state }) => state.stage !== 'decided')
@@ -120,7 +106,14 @@ export function createEmulation(
     );
     return rows
       .filter(({ id }) => !before.has(id))
-      .map(({ authorId, ...row }) => ({ ...row, proposedBy: authorId, spreadTo: [] }));
+      .map(({ id, agencyId, authorId, values: { name, author } }) => ({
+        id,
+        agencyId,
+        name,
+        author,
+        proposedBy: authorId,
+        spreadTo: [],
+      }));
   }
 
   return {
@@ -150,28 +143,28 @@ export function createEmulation(
         { kind: 'opened', data: { ...rest, on: today(), members: named, initiatives: judged } },
       ]);
     },
-    async onCouncil(by, id, command) {
-      const council = await councils.act(by, id, (state) => decideCouncil(state, command));
-      if (command.kind === 'close')
-        for (const one of council.initiatives)
-          await keeping.move(by.actor, 'initiative', one.id, 'judged', {
-            values: { marks: String(Math.round((scoreFor(council, one.id).mean ?? 0) * 10) / 10) },
+    onCouncil: (by, id, command) =>
+      keeping.together(async (inside) => {
+        const council = await createLived(inside, councilLife).act(by, id, (state) =>
+          decideCouncil(state, command),
+        );
+        const move = (initiative: number, to: string, more: Parameters<Keeping['move']>[4]) =>
+          inside.keeping.move(by.actor, 'initiative', initiative, to, more);
+        if (command.kind === 'close')
+          for (const one of council.initiatives)
+            await move(one.id, 'judged', {
+              values: { marks: String(Math.round((scoreFor(council, one.id).mean ?? 0) * 10) / 10) },
+            });
+        if (command.kind === 'decide')
+          for (const one of council.initiatives)
+            if (isRecognised(council, one.id))
+              await move(one.id, 'recognised', { values: { decision: command.decision } });
+            else await move(one.id, 'declined', { reason: `Điểm hội đồng dưới ${council.threshold}` });
+        if (command.kind === 'spread')
+          await move(command.initiative, 'spread', {
+            values: { spreadTo: String(command.agencyIds.length) },
           });
-      if (command.kind === 'decide')
-        for (const one of council.initiatives)
-          if (isRecognised(council, one.id))
-            await keeping.move(by.actor, 'initiative', one.id, 'recognised', {
-              values: { decision: command.decision },
-            });
-          else
-            await keeping.move(by.actor, 'initiative', one.id, 'declined', {
-              reason: `Điểm hội đồng dưới ${council.threshold}`,
-            });
-      if (command.kind === 'spread')
-        await keeping.move(by.actor, 'initiative', command.initiative, 'spread', {
-          values: { spreadTo: String(command.agencyIds.length) },
-        });
-    },
+      }),
     async openRound(by, { members, ...rest }) {
       const named = await membersNamed(members);
       const drawn = await Promise.all(
@@ -183,24 +176,27 @@ export function createEmulation(
       const nominees = drawn.flat().map((one, index): Nominee => ({ ...one, number: index + 1 }));
       return rounds.begin(by, [{ kind: 'opened', data: { ...rest, on: today(), members: named, nominees } }]);
     },
-    async onRound(by, id, command) {
-      const round = await rounds.act(by, id, (state) => decideRound(state, command));
-      if (command.kind !== 'decide') return;
-      for (const nominee of round.nominees.filter(({ number }) => tally(round, number).isCarried)) {
-        const row = await keeping.add(by.actor, 'commendation', {
-          name: nominee.name,
-          agency: organization.getAgency(nominee.agencyId).code,
-          kind: nominee.kind,
-          title: 'merit',
-          achievement: nominee.achievement,
-          proposedOn: round.on,
-          ...(nominee.kind === 'person' ? { post: nominee.post } : {}),
-          ...(nominee.indexScore === null ? {} : { indexScore: String(nominee.indexScore) }),
-        });
-        await keeping.move(by.actor, 'commendation', row, 'awarded', {
-          values: { decision: command.decision, decidedOn: today() },
-        });
-      }
-    },
+    onRound: (by, id, command) =>
+      keeping.together(async (inside) => {
+        const round = await createLived(inside, roundLife).act(by, id, (state) =>
+          decideRound(state, command),
+        );
+        if (command.kind !== 'decide') return;
+        for (const nominee of round.nominees.filter(({ number }) => tally(round, number).isCarried)) {
+          const row = await inside.keeping.add(by.actor, 'commendation', {
+            name: nominee.name,
+            agency: organization.getAgency(nominee.agencyId).code,
+            kind: nominee.kind,
+            title: 'merit',
+            achievement: nominee.achievement,
+            proposedOn: round.on,
+            ...(nominee.kind === 'person' ? { post: nominee.post } : {}),
+            ...(nominee.indexScore === null ? {} : { indexScore: String(nominee.indexScore) }),
+          });
+          await inside.keeping.move(by.actor, 'commendation', row, 'awarded', {
+            values: { decision: command.decision, decidedOn: today() },
+          });
+        }
+      }),
   };
 }

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { testHouse, type TestHouse } from '../../checks/test-house.ts';
-import { system } from '../kernel/access.ts';
-import { Refused, type Refusal } from '../kernel/errors.ts';
-import { createLived, type Life } from '../reform-work/reform-work.ts';
+import { standing } from '../reform-work/sample-lives.ts';
 import { councilLife, decideCouncil, mayScore, type Council, type CouncilCommand } from './council.ts';
 import { decideRound, roundLife, type RoundCommand } from './round.ts';
 
@@ -11,36 +9,8 @@ let house: TestHouse;
 beforeAll(async () => {
   house = await testHouse();
 });
-const by = { actor: system, at: Temporal.Instant.from('2026-03-02T01:30:00Z') };
 const settings = { seed: 4026, numRuns: 12 } as const;
 const members = [1, 2, 3].map((accountId) => ({ accountId, name: `Thành viên ${accountId}` }));
-
-/** Acts one after the other, refused ones too; gives what then stands, which is what the events give. */
-async function standing<S, E extends { kind: string; data: unknown }, C>(
-  life: Life<S, E>,
-  first: E,
-  commands: readonly C[],
-  decide: (state: S, command: C) => readonly E[] | Refusal,
-): Promise<S> {
-  const lived = createLived(house, life);
-  const id = await lived.begin(by, [first]);
-  for (const command of commands)
-    await lived
-      .act(by, id, (state) => decide(state, command))
-      .catch((error: unknown) => {
-        if (!(error instanceof Refused)) throw error;
-      });
-  const { state } = await lived.get(id);
-  expect(await lived.replay(id)).toEqual(state);
-  const row = await house.db
-    .selectFrom('reformSubject')
-    .select(['state', 'key'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  const { state: words, key } = life.row(state);
-  expect(row).toEqual({ state: words, key });
-  return state;
-}
 
 const council: Omit<Council, 'marks' | 'stage' | 'decision'> = {
   title: 'Hội đồng',
@@ -86,7 +56,13 @@ const councilCommand: fc.Arbitrary<CouncilCommand> = fc.oneof(
 test('a council stands as its events give it; nobody has marked their own, nothing beyond its maximum', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(councilCommand, { maxLength: 25 }), async (commands) => {
-      const state = await standing(councilLife, { kind: 'opened', data: council }, commands, decideCouncil);
+      const state = await standing(
+        house,
+        councilLife,
+        { kind: 'opened', data: council },
+        commands,
+        decideCouncil,
+      );
       for (const { initiative: id, accountId, points } of state.marks) {
         const judged = state.initiatives.find((one) => one.id === id);
         expect(judged !== undefined && mayScore(state, judged, accountId)).toBe(true);
@@ -131,7 +107,7 @@ test('a round stands as its events give it; each member has one vote on each nom
   } as const;
   await fc.assert(
     fc.asyncProperty(fc.array(roundCommand, { maxLength: 25 }), async (commands) => {
-      const state = await standing(roundLife, { kind: 'opened', data: opened }, commands, decideRound);
+      const state = await standing(house, roundLife, { kind: 'opened', data: opened }, commands, decideRound);
       const votes = state.votes.map(({ nominee, accountId }) => `${nominee} ${accountId}`);
       expect(new Set(votes).size).toBe(votes.length);
       expect(state.votes.every(({ accountId }) => members.some((one) => one.accountId === accountId))).toBe(

@@ -1,8 +1,6 @@
 import { t } from '../kernel/messages.ts';
 import type { Subject } from '../reform-work/reform-work.ts';
-import { StatusBadge } from '../ui/badges.tsx';
-import { Button } from '../ui/buttons.tsx';
-import { CheckboxGroup } from '../ui/choices.tsx';
+import { Actions, Button } from '../ui/buttons.tsx';
 import { Card, PageTitle } from '../ui/content.tsx';
 import { NumberField, TextField } from '../ui/fields.tsx';
 import { FieldRow, Form } from '../ui/form.tsx';
@@ -10,8 +8,9 @@ import { formatNumber } from '../ui/format.ts';
 import { Alert, Confirm } from '../ui/notices.tsx';
 import { Say, useLanguage } from '../ui/page.tsx';
 import { DataTable } from '../ui/table.tsx';
+import { SpreadCard } from './council-spread.tsx';
 import { isRecognised, mayScore, scoreFor, type Council, type Judged } from './council.ts';
-import { crumbs, stageWords, type Names, type Sent } from './page-councils.tsx';
+import { crumbs, StageBadge, type Names, type Sent } from './page-councils.tsx';
 
 /** Until the scoring closes a member sees their own marks alone. */
 export function CouncilPage({
@@ -40,12 +39,7 @@ export function CouncilPage({
       <PageTitle
         title={council.title}
         crumbs={crumbs}
-        beside={
-          <StatusBadge
-            tone={council.stage === 'decided' ? 'done' : 'working'}
-            text={stageWords[council.stage]}
-          />
-        }
+        beside={<StageBadge stage={council.stage} />}
         lead={t(
           `Công nhận từ ${council.threshold} điểm; cần ít nhất ${council.quorum} thành viên chấm.`,
           `Recognised from ${council.threshold}; at least ${council.quorum} members score.`,
@@ -97,10 +91,12 @@ export function CouncilPage({
                       />
                     ))}
                   </FieldRow>
-                  <Button
-                    icon="save"
-                    text={own(one.id) === undefined ? t('Chấm', 'Score') : t('Chấm lại', 'Score again')}
-                  />
+                  <Actions>
+                    <Button
+                      icon="save"
+                      text={own(one.id) === undefined ? t('Chấm', 'Score') : t('Chấm lại', 'Score again')}
+                    />
+                  </Actions>
                 </Form>
               ) : (
                 <Alert
@@ -131,7 +127,13 @@ export function CouncilPage({
               title: t('Sáng kiến', 'Initiative'),
               heads: true,
               width: 'wide',
-              cell: (one) => <a href={`/registers/initiative/${one.id}`}>{one.name}</a>,
+              cell: (one) => (
+                <>
+                  <a href={`/registers/initiative/${one.id}`}>{one.name}</a>
+                  <br />
+                  <span class="text-soft">{names(one.agencyId)}</span>
+                </>
+              ),
             },
             {
               key: 'count',
@@ -203,7 +205,9 @@ export function CouncilPage({
           open={sent?.form === 'close'}
         >
           <Form id="close" action={`${base}/close`} refusals={sent?.form === 'close' ? sent.refusals : []}>
-            <Button text={t('Đóng chấm', 'Close')} />
+            <Actions>
+              <Button text={t('Đóng chấm', 'Close')} />
+            </Actions>
           </Form>
         </Confirm>
       ) : null}
@@ -217,33 +221,15 @@ export function CouncilPage({
               width="medium"
               maxLength={100}
             />
-            <Button look="next" icon="check" text={t('Công nhận', 'Decide')} />
+            <Actions>
+              <Button look="next" icon="check" text={t('Công nhận', 'Decide')} />
+            </Actions>
           </Form>
         </Card>
       ) : null}
-      {manages && council.stage === 'decided'
-        ? council.initiatives
-            .filter((one) => isRecognised(council, one.id) && one.spreadTo.length === 0)
-            .map((one) => (
-              <Confirm
-                key={one.id}
-                icon="forward"
-                text={t(`Nhân rộng: ${one.name}`, `Spread: ${one.name}`)}
-                question={t('Chọn các cơ quan áp dụng sáng kiến này.', 'Choose the agencies that apply it.')}
-              >
-                <Form id={`s${one.id}`} action={`${base}/spread`}>
-                  <input type="hidden" name="initiative" value={one.id} />
-                  <CheckboxGroup
-                    name="agencies"
-                    columns
-                    label={t('Cơ quan áp dụng', 'Applied by')}
-                    choices={agencies}
-                  />
-                  <Button icon="forward" text={t('Ghi nhân rộng', 'Spread')} />
-                </Form>
-              </Confirm>
-            ))
-        : null}
+      {manages && council.stage === 'decided' ? (
+        <SpreadCard council={council} base={base} names={names} agencies={agencies} sent={sent} />
+      ) : null}
     </>
   );
 }

@@ -2,16 +2,16 @@ import type { Refusal } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
 import type { Subject } from '../reform-work/reform-work.ts';
 import { StatusBadge } from '../ui/badges.tsx';
-import { Button, LinkButton } from '../ui/buttons.tsx';
-import { CheckboxGroup } from '../ui/choices.tsx';
+import { Actions, Button, LinkButton } from '../ui/buttons.tsx';
+import { CheckboxGroup, type Choice } from '../ui/choices.tsx';
 import { Card, PageTitle } from '../ui/content.tsx';
 import { NumberField, TextArea, TextField } from '../ui/fields.tsx';
 import { FieldRow, Form } from '../ui/form.tsx';
 import { formatDay } from '../ui/format.ts';
 import { EmptyState } from '../ui/lists.tsx';
-import { Alert } from '../ui/notices.tsx';
 import { DataTable } from '../ui/table.tsx';
 import type { Council, Judged } from './council.ts';
+import { MembersFields } from './members-fields.tsx';
 import type { Round } from './round.ts';
 
 export const room = t('Sáng kiến, khen thưởng', 'Initiatives and commendations');
@@ -23,13 +23,23 @@ export type Sent = {
 } | null;
 export type Names = (id: number) => string;
 
-export const stageWords = {
+const stageWords = {
   scoring: t('Đang chấm', 'Being scored'),
   closed: t('Đã chấm xong', 'Scored'),
   nominating: t('Đang đề nghị', 'Open for proposals'),
   voting: t('Đang bỏ phiếu', 'Vote under way'),
   decided: t('Đã quyết định', 'Decided'),
 } as const;
+
+export function StageBadge({ stage }: { stage: keyof typeof stageWords }) {
+  return <StatusBadge tone={stage === 'decided' ? 'done' : 'working'} text={stageWords[stage]} />;
+}
+
+const stageColumn = {
+  key: 'stage',
+  title: t('Tình trạng', 'State'),
+  cell: ({ state }: { state: { stage: keyof typeof stageWords } }) => <StageBadge stage={state.stage} />,
+};
 
 export function EmulationPage({
   councils,
@@ -107,16 +117,7 @@ export function EmulationPage({
               align: 'end',
               cell: ({ state }) => state.initiatives.length,
             },
-            {
-              key: 'stage',
-              title: t('Tình trạng', 'State'),
-              cell: ({ state }) => (
-                <StatusBadge
-                  tone={state.stage === 'decided' ? 'done' : 'working'}
-                  text={stageWords[state.stage]}
-                />
-              ),
-            },
+            stageColumn,
           ]}
         />
       </Card>
@@ -148,16 +149,7 @@ export function EmulationPage({
               align: 'end',
               cell: ({ state }) => state.nominees.length,
             },
-            {
-              key: 'stage',
-              title: t('Tình trạng', 'State'),
-              cell: ({ state }) => (
-                <StatusBadge
-                  tone={state.stage === 'decided' ? 'done' : 'working'}
-                  text={stageWords[state.stage]}
-                />
-              ),
-            },
+            stageColumn,
           ]}
         />
       </Card>
@@ -170,7 +162,9 @@ export function NewCouncilPage({
   refusals,
   values,
   names,
+  found,
 }: {
+  found: ReadonlyMap<string, readonly Choice[]>;
   waiting: readonly Judged[];
   refusals: readonly Refusal[];
   values: Readonly<Record<string, unknown>>;
@@ -180,46 +174,50 @@ export function NewCouncilPage({
     <>
       <PageTitle title={t('Lập hội đồng chấm sáng kiến', 'New council')} crumbs={crumbs} />
       {waiting.length === 0 ? (
-        <Alert text={t('Không có sáng kiến nào đang chờ chấm.', 'No initiative waits to be scored.')} />
-      ) : null}
-      <Card>
-        <Form action="/emulation/councils/new" refusals={refusals} values={values}>
-          <TextField name="title" required label={t('Tên hội đồng, đợt chấm', 'Name')} maxLength={200} />
-          <TextArea
-            name="criteria"
-            required
-            rows={5}
-            label={t('Tiêu chí, mỗi dòng: tên | điểm tối đa', 'Criteria, one a line: name | maximum')}
-          />
-          <TextField
-            name="members"
-            required
-            label={t(
-              'Thành viên (tên đăng nhập, cách nhau bằng dấu phẩy)',
-              'Members (user names, by commas)',
-            )}
-            maxLength={1000}
-          />
-          <FieldRow>
-            <NumberField name="quorum" required label={t('Số thành viên tối thiểu phải chấm', 'Quorum')} />
-            <NumberField
-              name="threshold"
+        <EmptyState
+          icon="star"
+          title={t('Không có sáng kiến nào đang chờ chấm', 'No initiative waits to be scored')}
+          text={t(
+            'Sáng kiến được cơ quan đề xuất trong sổ; khi có sáng kiến mới thì lập hội đồng chấm.',
+            'Agencies propose initiatives in the register; a council is formed once there are new ones.',
+          )}
+        >
+          <LinkButton href="/registers/initiative" icon="notebook-pen" text={t('Sổ sáng kiến', 'Register')} />
+        </EmptyState>
+      ) : (
+        <Card>
+          <Form action="/emulation/councils/new" refusals={refusals} values={values}>
+            <TextField name="title" required label={t('Tên hội đồng, đợt chấm', 'Name')} maxLength={200} />
+            <TextArea
+              name="criteria"
               required
-              label={t('Ngưỡng công nhận (thang 100)', 'Threshold (of 100)')}
+              rows={5}
+              label={t('Tiêu chí, mỗi dòng: tên | điểm tối đa', 'Criteria, one a line: name | maximum')}
             />
-          </FieldRow>
-          <CheckboxGroup
-            name="initiatives"
-            label={t('Sáng kiến đưa ra chấm', 'Initiatives')}
-            choices={waiting.map(({ id, name, agencyId, author }) => ({
-              value: String(id),
-              label: name,
-              hint: `${names(agencyId)}, ${author}`,
-            }))}
-          />
-          <Button look="next" icon="check" text={t('Mở chấm điểm', 'Open the scoring')} />
-        </Form>
-      </Card>
+            <MembersFields found={found} />
+            <FieldRow>
+              <NumberField name="quorum" required label={t('Số thành viên tối thiểu phải chấm', 'Quorum')} />
+              <NumberField
+                name="threshold"
+                required
+                label={t('Ngưỡng công nhận (thang 100)', 'Threshold (of 100)')}
+              />
+            </FieldRow>
+            <CheckboxGroup
+              name="initiatives"
+              label={t('Sáng kiến đưa ra chấm', 'Initiatives')}
+              choices={waiting.map(({ id, name, agencyId, author }) => ({
+                value: String(id),
+                label: name,
+                hint: `${names(agencyId)}, ${author}`,
+              }))}
+            />
+            <Actions>
+              <Button look="next" icon="check" text={t('Mở chấm điểm', 'Open the scoring')} />
+            </Actions>
+          </Form>
+        </Card>
+      )}
     </>
   );
 }

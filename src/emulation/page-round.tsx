@@ -1,8 +1,7 @@
 import type { Refusal } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
 import type { Subject } from '../reform-work/reform-work.ts';
-import { StatusBadge } from '../ui/badges.tsx';
-import { Button, LinkButton } from '../ui/buttons.tsx';
+import { Actions, Button, LinkButton } from '../ui/buttons.tsx';
 import { Select, type Choice } from '../ui/choices.tsx';
 import { Card, PageTitle } from '../ui/content.tsx';
 import { NumberField, TextArea, TextField } from '../ui/fields.tsx';
@@ -11,7 +10,8 @@ import { EmptyState } from '../ui/lists.tsx';
 import { Confirm } from '../ui/notices.tsx';
 import { Say } from '../ui/page.tsx';
 import { DataTable } from '../ui/table.tsx';
-import { crumbs, stageWords, type Sent } from './page-councils.tsx';
+import { MembersFields } from './members-fields.tsx';
+import { crumbs, StageBadge, type Sent } from './page-councils.tsx';
 import { tally, type Round } from './round.ts';
 
 export const levelWords = {
@@ -23,7 +23,9 @@ export const levelWords = {
 export function NewRoundPage({
   refusals,
   values,
+  found,
 }: {
+  found: ReadonlyMap<string, readonly Choice[]>;
   refusals: readonly Refusal[];
   values: Readonly<Record<string, unknown>>;
 }) {
@@ -58,16 +60,10 @@ export function NewRoundPage({
               </FieldRow>
             </FieldGroup>
           ))}
-          <TextField
-            name="members"
-            required
-            label={t(
-              'Thành viên hội đồng (tên đăng nhập, cách nhau bằng dấu phẩy)',
-              'Members (user names, by commas)',
-            )}
-            maxLength={1000}
-          />
-          <Button look="next" icon="check" text={t('Mở đợt xét', 'Open the round')} />
+          <MembersFields found={found} />
+          <Actions>
+            <Button look="next" icon="check" text={t('Mở đợt xét', 'Open the round')} />
+          </Actions>
         </Form>
       </Card>
     </>
@@ -102,9 +98,7 @@ export function RoundPage({
       <PageTitle
         title={round.title}
         crumbs={crumbs}
-        beside={
-          <StatusBadge tone={round.stage === 'decided' ? 'done' : 'working'} text={stageWords[round.stage]} />
-        }
+        beside={<StageBadge stage={round.stage} />}
         lead={t(
           `Hội đồng: ${round.members.map(({ name }) => name).join(', ')}. Được khen khi quá nửa số thành viên đồng ý.`,
           `Council: ${round.members.map(({ name }) => name).join(', ')}. Carried by more than half of all members.`,
@@ -209,17 +203,21 @@ export function RoundPage({
               rows={3}
               label={t('Thành tích cải cách hành chính', 'Achievement')}
             />
-            <Button icon="plus" text={t('Đề nghị', 'Propose')} />
+            <Actions>
+              <Button icon="plus" text={t('Đề nghị', 'Propose')} />
+            </Actions>
           </Form>
         </Card>
       ) : null}
       {manages && round.stage === 'nominating' ? (
         <Form id="call" action={`${base}/call`}>
-          <Button
-            look="next"
-            icon="users"
-            text={t('Chốt danh sách, mở bỏ phiếu', 'Close the list and vote')}
-          />
+          <Actions>
+            <Button
+              look="next"
+              icon="users"
+              text={t('Chốt danh sách, mở bỏ phiếu', 'Close the list and vote')}
+            />
+          </Actions>
         </Form>
       ) : null}
       {manages && round.stage === 'voting' ? (
@@ -234,7 +232,9 @@ export function RoundPage({
         >
           <Form id="decide" action={`${base}/decide`} {...kept('decide')}>
             <TextField name="decision" required label={t('Quyết định số', 'Decision no.')} maxLength={100} />
-            <Button text={t('Ghi quyết định', 'Decide')} />
+            <Actions>
+              <Button text={t('Ghi quyết định', 'Decide')} />
+            </Actions>
           </Form>
         </Confirm>
       ) : null}

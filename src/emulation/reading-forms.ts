@@ -33,10 +33,6 @@ export function readCriteria(text: string): Criterion[] {
   return criteria;
 }
 
-export function usernames(text: string): string[] {
-  return [...new Set(text.split(/[\s,;]+/).filter((one) => one !== ''))];
-}
-
 /** Rules by level; a level without a number of ranks draws nobody. @throws Refused */
 export function readRules(
   given: Readonly<Record<string, { readonly top?: string | undefined; readonly least?: string | undefined }>>,

@@ -8,7 +8,8 @@ import { room, type Sent } from './page-councils.tsx';
 import { NewRoundPage, RoundPage } from './page-round.tsx';
 import { nominateForEmulation, readEmulation } from './permissions.ts';
 import { listPdf } from './printing.ts';
-import { readRules, usernames } from './reading-forms.ts';
+import { foundFor, Members, readMembers } from './members.ts';
+import { readRules } from './reading-forms.ts';
 import { by, ById, Decision, manages, namesOf, nominatable, staffOf, type Desk } from './desk.ts';
 
 const base = '/emulation/rounds/:id';
@@ -43,11 +44,14 @@ export function roundRoutes(desk: Desk): Route[] {
       { form, refusals: context.refusals, values: context.input },
       context.status,
     );
-  const show = (
+  async function show(
     refusals: RefusedContext['refusals'],
     values: Readonly<Record<string, unknown>>,
     status = 200,
-  ): Reply => page(room.vi, <NewRoundPage refusals={refusals} values={values} />, { status });
+  ): Promise<Reply> {
+    const found = await foundFor(desk.findPeople, Members.catch({}).parse(values['members']));
+    return page(room.vi, <NewRoundPage refusals={refusals} values={values} found={found} />, { status });
+  }
 
   return [
     route({
@@ -72,14 +76,14 @@ export function roundRoutes(desk: Desk): Route[] {
         title: z.string().trim().min(3, 'Hãy đặt tên|Give a name').max(200),
         year: z.coerce.number('Hãy ghi năm|Give a year').int().min(2000).max(2199),
         rules: z.record(z.string().max(20), Rule).default({}),
-        members: z.string().max(1000).default(''),
+        members: Members,
       }),
       async handle({ actor, body: { title, year, rules, members } }) {
         const id = await emulation.openRound(by(desk, actor), {
           title,
           year,
           rules: readRules(rules),
-          members: usernames(members),
+          members: await readMembers(desk.findPeople, members),
         });
         return redirect(`/emulation/rounds/${id}`, t('Đã mở đợt xét.', 'The round is open.'));
       },

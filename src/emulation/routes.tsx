@@ -8,7 +8,8 @@ import { by, ById, Decision, Id, manages, namesOf, staffOf, type Desk } from './
 import { CouncilPage } from './page-council.tsx';
 import { EmulationPage, NewCouncilPage, room, type Sent } from './page-councils.tsx';
 import { readEmulation } from './permissions.ts';
-import { readCriteria, usernames } from './reading-forms.ts';
+import { foundFor, Members, readMembers } from './members.ts';
+import { readCriteria } from './reading-forms.ts';
 import { roundRoutes } from './routes-rounds.tsx';
 
 const Title = z.string().trim().min(3, 'Hãy đặt tên|Give a name').max(200);
@@ -61,6 +62,7 @@ export function emulationRoutes(desk: Desk): Route[] {
         refusals={refusals}
         values={values}
         names={namesOf(desk)}
+        found={await foundFor(desk.findPeople, Members.catch({}).parse(values['members']))}
       />,
       { status },
     );
@@ -107,7 +109,7 @@ export function emulationRoutes(desk: Desk): Route[] {
       body: z.object({
         title: Title,
         criteria: z.string().max(5000).default(''),
-        members: z.string().max(1000).default(''),
+        members: Members,
         quorum: z.coerce.number('Hãy ghi số|Write a number').int().min(1).max(50),
         threshold: z.coerce.number('Hãy ghi số|Write a number').min(0).max(100),
         initiatives: z.union([Id, z.array(Id).max(300)]).default([]),
@@ -116,7 +118,7 @@ export function emulationRoutes(desk: Desk): Route[] {
         const opening = {
           ...body,
           criteria: readCriteria(body.criteria),
-          members: usernames(body.members),
+          members: await readMembers(desk.findPeople, body.members),
           initiatives: [body.initiatives].flat(),
         };
         const id = await emulation.openCouncil(by(desk, actor), opening);
@@ -195,6 +197,7 @@ export function emulationRoutes(desk: Desk): Route[] {
         await emulation.onCouncil(by(desk, actor), id, { kind: 'spread', initiative, agencyIds });
         return redirect(`/emulation/councils/${id}`, t('Đã ghi nhân rộng.', 'Spread.'));
       },
+      refused: again((input) => `spread-${String(input['initiative'])}`),
     }),
     ...roundRoutes(desk),
   ];

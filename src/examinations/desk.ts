@@ -26,6 +26,8 @@ export type Vacancy = { readonly agencyId: number; readonly title: string; reado
 export type Desk = {
   readonly house: House;
   readonly organization: Pick<Organization, 'all' | 'getAgency' | 'findAgency'>;
+  /** Name of the city, as documents write the place of issue. */
+  readonly place: string;
   readonly sealing: Sealing;
   /** Vacant positions within an agency, to be offered when quotas are asked for. */
   vacancies(agencyId: number): Promise<readonly Vacancy[]>;

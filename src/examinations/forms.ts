@@ -1,3 +1,4 @@
+import { sheetNames } from './printing.ts';
 import { z } from 'zod';
 import type { RefusedContext, Reply } from '../kernel/web.ts';
 import { Refused, type Refusal } from '../kernel/errors.ts';
@@ -31,7 +32,7 @@ export function filledIn(filled: Filled | null, form: string): Pick<Filled, 'ref
 export const ById = z.object({ id: Id });
 export const ByCandidate = ById.extend({ candidate: Id });
 export const ByFile = ByCandidate.extend({ hash: z.string().regex(/^[0-9a-f]{64}$/) });
-export const BySheet = ById.extend({ sheet: z.enum(['doors', 'attendance', 'marks', 'results']) });
+export const BySheet = ById.extend({ sheet: z.enum(sheetNames) });
 
 const page = z.coerce.number().int().min(1).max(1_000_000).catch(1);
 const maybeId = Id.optional().catch(undefined);
@@ -41,7 +42,14 @@ export const CandidatesQuery = z.object({
   q: line(100).default('').catch(''),
   state: z.enum(candidateStates).optional().catch(undefined),
   position: maybeId,
+  /** '2': those who go on to round 2. */
+  round: z.enum(['', '2']).catch(''),
   page,
+});
+export const PrintQuery = z.object({
+  part: code,
+  room: z.coerce.number().int().min(0).max(5000).optional().catch(undefined),
+  position: maybeId,
 });
 export const SittingQuery = z.object({
   part: code,

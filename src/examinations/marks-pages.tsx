@@ -71,6 +71,7 @@ export function MarksPage({
           <>
             <LinkButton
               icon="printer"
+              newWindow
               href={`/examinations/${id}/print/marks?part=${code}`}
               text={t('In phiếu điểm', 'Print the mark sheet')}
             />

@@ -38,6 +38,8 @@ export function ResultsPage(props: {
   const { id, positions } = examination;
   const titles = new Map(positions.map((one) => [one.id, one.title]));
   const rules = getRules(examination.fields.rules);
+  // What is printed is what is looked at.
+  const within = props.query.position === '' ? '' : `?position=${props.query.position}`;
   const say = useSay();
   return (
     <Frame
@@ -46,17 +48,26 @@ export function ResultsPage(props: {
       may={may}
       actions={
         <>
-          <LinkButton
-            icon="printer"
-            href={`/examinations/${id}/print/results`}
-            text={t('In kết quả', 'Print the results')}
-          />
           {may.manage ? (
-            <LinkButton
-              icon="refresh-cw"
-              href={`/examinations/${id}/check`}
-              text={t('Kiểm tra lại kết quả', 'Check the results')}
-            />
+            <>
+              <LinkButton
+                icon="printer"
+                newWindow
+                href={`/examinations/${id}/print/results${within}`}
+                text={t('In kết quả', 'Print the results')}
+              />
+              <LinkButton
+                icon="stamp"
+                newWindow
+                href={`/examinations/${id}/print/decision${within}`}
+                text={t('In phụ lục quyết định', 'Print the annex of the decision')}
+              />
+              <LinkButton
+                icon="refresh-cw"
+                href={`/examinations/${id}/check`}
+                text={t('Kiểm tra lại kết quả', 'Check the results')}
+              />
+            </>
           ) : null}
         </>
       }

@@ -2,7 +2,8 @@ import { actorId, covers, type Actor, type Answer } from '../kernel/access.ts';
 import { notFound, Refused } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
 import { page, redirect, route, type Asking, type Reply, type Route } from '../kernel/web.ts';
-import { CandidatePage, CandidatesPage } from './candidates-pages.tsx';
+import { CandidatesPage } from './candidates-list.tsx';
+import { CandidatePage } from './candidates-pages.tsx';
 import { positionWithin, purposes } from './desk.ts';
 import type { Examinations } from './examinations.ts';
 import {
@@ -20,6 +21,7 @@ import type { Examination } from './life.ts';
 import { byNow, mayDo } from './office.ts';
 import { manageExaminations, readCandidates } from './permissions.ts';
 import { parseRooms } from './seating.ts';
+import { admittedToSecond } from './sitting.ts';
 import { RoomsPage } from './sitting-pages.tsx';
 import { candidateSubject, countCandidates, getCandidate, listCandidates } from './store-candidates.ts';
 import { findResult } from './store-marks.ts';
@@ -88,17 +90,25 @@ export function candidateRoutes(examinations: Examinations): Route[] {
       query: CandidatesQuery,
       async handle({ actor, answer, params: { id }, query }) {
         const examination = await examinations.get(id);
-        const { q, state, position, page: number } = query;
+        const { q, state, position, round, page: number } = query;
+        const ids = round === '2' ? await admittedToSecond(house.db, desk, examination) : undefined;
+        if (ids === null) throw new Refused(notFound);
         const within = positionsWithin(examination, answer, position);
         const listed = await listCandidates(house.db, id, {
           q,
           state,
           positionIds: within,
+          ids,
           page: number,
           pageSize,
         });
         const props = { examination, may: mayDo(actor, examination), ...listed, page: number, pageSize };
-        const values = { q, state: state ?? '', position: position === undefined ? '' : String(position) };
+        const values = {
+          q,
+          state: state ?? '',
+          position: position === undefined ? '' : String(position),
+          round,
+        };
         return page(examination.fields.title, <CandidatesPage {...props} query={values} />);
       },
     }),

@@ -8,20 +8,23 @@ import {
   AppealAnswerForm,
   ById,
   BySheet,
+  PrintQuery,
   ResultsQuery,
-  SittingQuery,
   TieForm,
   type Filled,
 } from './forms.ts';
 import { isPublished } from './frame.tsx';
 import type { Examination } from './life.ts';
 import { byNow, mayDo } from './office.ts';
+import { ownerOf } from './desk.ts';
 import { manageExaminations, readExaminations } from './permissions.ts';
-import { PrintPage } from './print-pages.tsx';
+import { sheetPdf, type SheetContent, type SheetName } from './printing.ts';
 import { ResultsPage, type TieView } from './results-pages.tsx';
 import { AppealsPage, CheckPage } from './check-pages.tsx';
 import { listResults } from './results.ts';
+import { findPart, getRules } from './rule-sets.ts';
 import { paperCodes } from './seating.ts';
+import { expectedAt } from './sitting.ts';
 import { seatedCandidates } from './store-candidates.ts';
 import { readAppeals, readResults } from './store-marks.ts';
 
@@ -147,23 +150,51 @@ export function resultRoutes(examinations: Examinations): Route[] {
       path: '/examinations/:id/print/:sheet',
       permission: manageExaminations,
       params: BySheet,
-      query: SittingQuery,
+      query: PrintQuery,
       async handle({ params: { id, sheet }, query }) {
         const examination = await examinations.get(id);
-        const isPeople = sheet === 'doors' || sheet === 'attendance';
-        const results = sheet === 'results' ? (await listResults(db, id, { pageSize: wholeList })).rows : [];
-        const papers = sheet === 'marks' ? paperCodes(examination.sessions[query.part]?.present ?? 0) : [];
-        const props = {
-          examination,
-          sheet,
-          part: query.part,
-          room: query.room,
-          candidates: isPeople ? await seatedCandidates(db, id) : [],
-          papers,
-          results,
+        if ((sheet === 'results' || sheet === 'decision') && examination.computed === null)
+          throw new Refused(notFound);
+        const content = await contentOf(examination, sheet, query);
+        const head = {
+          above: desk.organization.getAgency(ownerOf(desk)).name,
+          place: desk.place,
+          nameOf: (agencyId: number) => desk.organization.getAgency(agencyId).name,
         };
-        return page(examination.fields.title, <PrintPage {...props} />);
+        return {
+          kind: 'bytes',
+          data: sheetPdf(examination, sheet, content, head, desk.house.clock.now()),
+          mediaType: 'application/pdf',
+          fileName: `${examination.fields.code}-${sheet}.pdf`,
+        };
       },
     }),
   ];
+
+  /** People of whom a sheet tells: at a part those who are to sit it, by rank those who have a result. */
+  async function contentOf(
+    examination: Examination,
+    sheet: SheetName,
+    { part, room, position }: { part: string; room?: number | undefined; position?: number | undefined },
+  ): Promise<SheetContent> {
+    const { id, fields, sessions } = examination;
+    const isPart = findPart(getRules(fields.rules), part) !== undefined;
+    const isPeople = sheet === 'doors' || sheet === 'attendance';
+    const isRanked = sheet === 'results' || sheet === 'decision';
+    const expected = isPeople && isPart ? await expectedAt(db, desk, examination, part) : null;
+    const listed = {
+      positionId: position,
+      standing: sheet === 'decision' ? 'won' : undefined,
+      pageSize: wholeList,
+    };
+    return {
+      part: isPart ? part : '',
+      room,
+      candidates: isPeople
+        ? (await seatedCandidates(db, id)).filter((one) => expected?.has(one.id) ?? true)
+        : [],
+      papers: sheet === 'marks' ? paperCodes(sessions[part]?.present ?? 0) : [],
+      results: isRanked ? (await listResults(db, id, listed)).rows : [],
+    };
+  }
 }

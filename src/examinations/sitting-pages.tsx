@@ -98,6 +98,7 @@ export function AttendancePage(props: {
       actions={
         <LinkButton
           icon="printer"
+          newWindow
           href={`/examinations/${id}/print/attendance?part=${session.code}&room=${room}`}
           text={t('In danh sách ký tên', 'Print the attendance sheet')}
         />

@@ -70,6 +70,9 @@ const years = Object.fromEntries(
 
 const money = { unit: t('triệu đồng', 'million đồng'), decimals: 1, least: 0 } as const;
 
+/** Figures of amounts are in đồng, of results that were not returned, and not open data. */
+const amount = { unit: 'money', times: 1_000_000, states: ['sent', 'confirmed'], isOpen: false } as const;
+
 export const autonomyResults = register('autonomy-result', {
   title: t('Kết quả tự chủ hằng năm', 'Yearly results under autonomy'),
   one: t('kết quả năm', 'yearly result'),
@@ -138,6 +141,21 @@ export const autonomyResults = register('autonomy-result', {
     'finance.resultsConfirmed': {
       title: t('Số kết quả tự chủ đã được xác nhận', 'Yearly results confirmed'),
       states: ['confirmed'],
+    },
+    'finance.assigned': {
+      title: t('Kinh phí giao thực hiện tự chủ', 'Funds assigned under autonomy'),
+      sum: 'assigned',
+      ...amount,
+    },
+    'finance.savings': {
+      title: t('Kinh phí tiết kiệm được', 'Savings under autonomy'),
+      sum: 'savings',
+      ...amount,
+    },
+    'finance.addedIncome': {
+      title: t('Chi thu nhập tăng thêm', 'Added income from savings'),
+      sum: 'income',
+      ...amount,
     },
   },
 });

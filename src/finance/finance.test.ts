@@ -5,7 +5,15 @@ import { testCity, type TestCity } from '../../checks/test-city.ts';
 import { system } from '../kernel/access.ts';
 import { projectFolder } from '../kernel/config.ts';
 import { demonstrateFinance } from './finance.ts';
-import { faultsByColumn, resultFaults, sumsByRegime, totalOf, type Amounts, type YearLine } from './rules.ts';
+import {
+  faultsByColumn,
+  resultFaults,
+  sumsByRegime,
+  totalOf,
+  withTotal,
+  type Amounts,
+  type YearLine,
+} from './rules.ts';
 
 const even: Amounts = {
   assigned: 1000,
@@ -60,6 +68,9 @@ test('sums go by level and regime, the city first, and a unit without a result o
     { level: 'district', units: 2, sent: 2 },
   ]);
   expect(totalOf(lines).savings).toBe(200);
+  const [, , total] = withTotal(sumsByRegime(lines));
+  expect(total).toMatchObject({ isTotal: true, units: 3, sent: 2, amounts: totalOf(lines) });
+  expect(withTotal(sumsByRegime([line(1, 'city', true)]))).toHaveLength(1);
 });
 
 test('what does not add up is said beside the savings', () => {

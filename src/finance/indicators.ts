@@ -1,13 +1,12 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { FactSource, Frame, Indicator, Measure } from '../indicators/schema.ts';
-import { t, type Text } from '../kernel/messages.ts';
+import { t } from '../kernel/messages.ts';
 import { registerIndicators } from '../registers/registers.ts';
 import { autonomyDecisions, autonomyResults } from './autonomy.ts';
 import { publicUnits } from './public-units.ts';
 
 const counted = registerIndicators([publicUnits, autonomyDecisions, autonomyResults]);
 const unitFacts = sourceOf('register-public-unit');
-const resultFacts = sourceOf('register-autonomy-result');
 
 const levelWords = {
   city: ['cấp thành phố', 'of the city'],
@@ -80,18 +79,8 @@ const schemes: readonly Indicator[] = [
   },
 ];
 
-const amounts: readonly Indicator[] = [
-  amount(
-    'finance.assigned',
-    'assigned',
-    t('Kinh phí giao thực hiện tự chủ', 'Funds assigned under autonomy'),
-  ),
-  amount('finance.savings', 'savings', t('Kinh phí tiết kiệm được', 'Savings under autonomy')),
-  amount('finance.addedIncome', 'income', t('Chi thu nhập tăng thêm', 'Added income from savings')),
-];
-
 /** What the registers of public finance count beyond their own figures. */
-export const financeIndicators: readonly Indicator[] = [...autonomy, ...schemes, ...amounts];
+export const financeIndicators: readonly Indicator[] = [...autonomy, ...schemes];
 
 function shareOf(level: Level, kind: 'administrative' | 'service'): Indicator[] {
   const [vi, en] = levelWords[level];
@@ -166,29 +155,6 @@ function isGranted(frame: Frame): RawBuilder<SqlBool> {
       and decision.recorded_at < ${frame.known} and decision.data->>'startsOn' <= ${last}::text
       and coalesce(decision.data->>'endsOn', '9999') >= ${last}::text
     group by decision.row_id, decision.data->>'unit' having sum(decision.weight) > 0)`;
-}
-
-/** An amount of the results sent within the period, in đồng. */
-function amount(code: string, column: string, title: Text): Indicator {
-  return {
-    code,
-    title,
-    unit: 'money',
-    definition: t(
-      `${title.vi} theo kết quả tự chủ hằng năm đã gửi trong kỳ và không bị trả lại`,
-      `${title.en}, by the yearly results sent within the period and not returned`,
-    ),
-    law: autonomyResults.law,
-    area: 'finance',
-    better: 'none',
-    from: {
-      kind: 'measure',
-      of: resultFacts,
-      adds: (frame) => sql<number>`case
-        when fact.state <> 'returned' and fact.data->>'sentOn' between ${frame.from.toString()}::text and ${frame.to.toString()}::text
-        then coalesce((fact.data->>${sql.lit(column)})::numeric, 0) * 1000000 else 0 end`,
-    },
-  };
 }
 
 function measure(of: FactSource, counts: (frame: Frame) => RawBuilder<SqlBool>): Measure {

@@ -116,6 +116,19 @@ export function sumsByRegime(lines: readonly YearLine[]): RegimeSum[] {
   );
 }
 
+/** The lines of `sumsByRegime` with their total below, where there are several. */
+export function withTotal(sums: readonly RegimeSum[]): (RegimeSum & { readonly isTotal?: true })[] {
+  if (sums.length < 2) return [...sums];
+  const total = sums.reduce((sum, one) => ({
+    level: '',
+    regime: '',
+    units: sum.units + one.units,
+    sent: sum.sent + one.sent,
+    amounts: added(sum.amounts, one.amounts),
+  }));
+  return [...sums, { ...total, isTotal: true }];
+}
+
 export function totalOf(lines: readonly YearLine[]): Amounts {
   return lines.reduce((sum, { result }) => (result === null ? sum : added(sum, result.amounts)), nothing);
 }

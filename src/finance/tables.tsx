@@ -8,13 +8,16 @@ import { Say, useLanguage, useSay } from '../ui/page.tsx';
 import { DataTable, type Column } from '../ui/table.tsx';
 import { regimes } from './autonomy.ts';
 import { levels } from './public-units.ts';
-import { resultFaults, type RegimeSum, type View, type YearLine } from './rules.ts';
+import { resultFaults, type RegimeSum, type View, withTotal, type YearLine } from './rules.ts';
 
 /** The year's amounts by level and regime. */
 export function SumTable({ sums, year }: { sums: readonly RegimeSum[]; year: number }) {
   const language = useLanguage();
   const say = useSay();
-  const money = (key: keyof RegimeSum['amounts'], title: ReturnType<typeof t>): Column<RegimeSum> => ({
+  const money = (
+    key: keyof RegimeSum['amounts'],
+    title: ReturnType<typeof t>,
+  ): Column<RegimeSum & { readonly isTotal?: true }> => ({
     key,
     title,
     align: 'end',
@@ -25,7 +28,7 @@ export function SumTable({ sums, year }: { sums: readonly RegimeSum[]; year: num
     <DataTable
       caption={t(`Kết quả năm ${year} theo cấp và chế độ`, `Results of ${year} by level and regime`)}
       compact
-      rows={sums}
+      rows={withTotal(sums)}
       rowKey={({ level, regime }) => `${level} ${regime}`}
       columns={[
         {
@@ -33,7 +36,10 @@ export function SumTable({ sums, year }: { sums: readonly RegimeSum[]; year: num
           title: t('Cấp, chế độ', 'Level, regime'),
           heads: true,
           width: 'wide',
-          cell: ({ level, regime }) => `${say(wordOf(levels, level))}: ${say(wordOf(regimes, regime))}`,
+          cell: ({ level, regime, isTotal }) =>
+            isTotal === true
+              ? say(t('Cộng', 'Total'))
+              : `${say(wordOf(levels, level))}: ${say(wordOf(regimes, regime))}`,
         },
         {
           key: 'sent',

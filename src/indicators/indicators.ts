@@ -225,7 +225,9 @@ export function createIndicators(house: House, declarations: readonly Indicator[
     async rows(actor, code, question, language, { side = 'whole', number = 1, size = 50 } = {}) {
       const page = { limit: size, offset: (number - 1) * size };
       const { total, ids: found, source } = await ids(actor, code, question, page, side);
-      const table = source === null ? { columns: [], rows: [] } : await source.rows(db, found, language);
+      const looking = { actor, at: clock.now(), code };
+      const table =
+        source === null ? { columns: [], rows: [] } : await source.rows(db, found, language, looking);
       return { total, table };
     },
     recordReported: insertReported,

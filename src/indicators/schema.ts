@@ -1,6 +1,6 @@
 import type { RawBuilder, SqlBool } from 'kysely';
 import { z } from 'zod';
-import type { Permission } from '../kernel/access.ts';
+import type { Actor, Permission } from '../kernel/access.ts';
 import { findDay } from '../kernel/clock.ts';
 import type { Queries } from '../kernel/database.ts';
 import { t, type Language, type Text } from '../kernel/messages.ts';
@@ -151,8 +151,11 @@ export type FactSource = {
   readonly open?: RawBuilder<SqlBool>;
   /** First day from which the register is kept whole; null while it is empty. */
   since(db: Queries): Promise<Temporal.PlainDate | null>;
-  rows(db: Queries, ids: readonly number[], language: Language): Promise<RowTable>;
+  rows(db: Queries, ids: readonly number[], language: Language, looking: Looking): Promise<RowTable>;
 };
+
+/** Who looks at the rows behind a figure, and when: a look at rows that name people is recorded. */
+export type Looking = { readonly actor: Actor; readonly at: Temporal.Instant; readonly code: string };
 
 /** A question's bounds, each list in order: days from which things change, and the months that a bound cuts in two. */
 export type Bounds = {

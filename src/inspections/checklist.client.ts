@@ -6,8 +6,8 @@ import { dropPhotographs, keptPhotographs, putPhotographs } from './photograph-s
 
 const shelf = 'motcua-checklist:';
 const pause = 1200;
-const [navigation] = performance.getEntriesByType('navigation');
-const wasReloaded = navigation instanceof PerformanceNavigationTiming && navigation.type === 'reload';
+/** Set while the page has been opened anew for what was not taken, so that it is not opened for ever. */
+const openedAnew = 'motcua-checklist-anew';
 /** By item the sending under way: one waits for the other, so that nothing is sent twice at once. */
 const sending = new Map<string, Promise<void>>();
 
@@ -93,6 +93,7 @@ async function sendOnce(form: HTMLFormElement, key: string): Promise<void> {
     const reply = await fetch(form.action, { method: 'POST', body });
     const isSaved = reply.ok && reply.redirected && new URL(reply.url).pathname === window.location.pathname;
     if (isSaved) {
+      window.sessionStorage.removeItem(openedAnew);
       if (window.localStorage.getItem(key) === sent) window.localStorage.removeItem(key);
       await dropPhotographs(photographs.map(({ id }) => id));
       tell('saved');
@@ -103,9 +104,11 @@ async function sendOnce(form: HTMLFormElement, key: string): Promise<void> {
       const reason = answer.querySelector('main [role=alert] a')?.textContent?.trim() ?? '';
       if (state !== null && reason !== '') state.textContent = reason;
       else tell('refused');
-    } else if (wasReloaded) tell('refused');
-    // A session that has ended: the page leads to sign in and back, and then sends what is kept.
-    else window.location.reload();
+    } else if (reply.status === 401 || window.sessionStorage.getItem(openedAnew) === null) {
+      // A session that has ended: the page leads to sign in and back, and then sends what is kept.
+      window.sessionStorage.setItem(openedAnew, 'yes');
+      window.location.reload();
+    } else tell('refused');
   } catch {
     tell('kept');
   }

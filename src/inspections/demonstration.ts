@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { system } from '../kernel/access.ts';
 import { timeZone } from '../kernel/clock.ts';
 import type { House } from '../kernel/house.ts';
+import { inspections as register } from '../reform-work/reform-work.ts';
+import { readRows } from '../registers/registers.ts';
 import type { Inspections } from './inspections.ts';
 import type { PlanEvent } from './lives.ts';
 import { isFaultKind } from './schema.ts';
@@ -42,23 +44,17 @@ export async function demonstrateInspections(
       happened: [{ by, event: { kind: 'created', data: { ...data, on: today } } }],
     })),
   );
-  const rows = await house.db
-    .selectFrom('registerRow')
-    .select(['id', 'agencyId', 'state', 'onDay', 'data'])
-    .where('register', '=', 'inspection')
-    .where('isRemoved', '=', false)
-    .orderBy('onDay')
-    .orderBy('id')
-    .execute();
-  const planned = rows.flatMap(({ data, onDay, ...row }) => {
-    const values = data as { kind?: string; team?: string };
-    return values.kind === 'planned' && onDay !== null ? [{ ...row, onDay, team: values.team ?? '' }] : [];
-  });
+  const rows = await readRows(house.db, register, true, { where: { kind: 'planned' }, order: 'heldOn' });
+  const planned = rows.map(({ values: { heldOn, team = '' }, ...row }) => ({
+    ...row,
+    onDay: Temporal.PlainDate.from(heldOn),
+    team,
+  }));
   const plans = [...Map.groupBy(planned, ({ onDay }) => onDay.year)].map(([year, lines]) => {
     const approvedAt = new Temporal.PlainDate(year, 1, 9)
       .toZonedDateTime({ timeZone, plainTime: '09:00' })
       .toInstant();
-    // Next year's plan is still being drawn up.
+    // Next year's plan waits for its approval.
     const isApproved = Temporal.Instant.compare(approvedAt, by.at) <= 0;
     const at = isApproved ? approvedAt : by.at;
     const seen = new Set<string>();
@@ -74,6 +70,7 @@ export async function demonstrateInspections(
         kind: 'lined',
         data: { agencyId, quarter: quarterOf(onDay), team },
       })),
+      { kind: 'submitted', data: { on: isApproved ? `${year - 1}-12-25` : today } },
       ...(isApproved ? [approvalOf(year)] : []),
       ...units.flatMap(({ id, state }, index): PlanEvent[] =>
         isApproved && ['held', 'concluded', 'closed'].includes(state)

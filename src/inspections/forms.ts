@@ -19,6 +19,7 @@ export const LineForm = z.object({
   team: z.string().trim().max(300).default(''),
 });
 export const ApproveForm = z.object({ decision: line(100, 'Hãy ghi số quyết định|Give the decision') });
+export const ReturnForm = z.object({ reason: line(1000, 'Hãy ghi điều cần sửa|Say what is to be changed') });
 export const VisitForm = z.object({
   agency: line(20, 'Hãy chọn đơn vị|Choose a unit'),
   on: Day,

@@ -1,6 +1,8 @@
 import type { Actor } from '../kernel/access.ts';
+import type { Queries } from '../kernel/database.ts';
 import { notFound, Refused } from '../kernel/errors.ts';
 import type { House } from '../kernel/house.ts';
+import type { KeptFile } from '../registers/schema.ts';
 import type { Agency } from '../organization/schema.ts';
 import type { Organization } from '../organization/organization.ts';
 import { createLived, type By, type Keeping, type Lived } from '../reform-work/reform-work.ts';
@@ -34,6 +36,8 @@ export type Inspections = {
   /** Findings of all faulty items at once, each with its photographs; gives how many. */
   makeFindings(by: By, sheetId: number, dueOn: string): Promise<number>;
   conclude(by: By, inspectionId: number, conclusion: string): Promise<void>;
+  /** The agency says what it has done, with its evidence. */
+  remedy(by: By, findingId: number, words: string, evidence: readonly KeptFile[]): Promise<void>;
 };
 export type Visiting = {
   readonly agencyId: number;
@@ -65,71 +69,95 @@ export function createInspections(
     async onPlan(by, id, command) {
       await plans.act(by, id, (plan) => decidePlan(plan, command));
     },
-    async visit(by, { agencyId, on, team, checklistId, plan }) {
-      const agency = organization.getAgency(agencyId);
-      const checklist = (await checklists.get(checklistId)).state;
-      const values = {
-        agency: agency.code,
-        kind: plan === null ? 'surprise' : 'planned',
-        tier: tierOf(agency),
-        ...(tierOf(agency) === 'division' ? { units: '1' } : {}),
-        heldOn: on,
-        team,
-      };
-      if (plan !== null) {
-        const { state } = await plans.get(plan.id);
-        const decided = decidePlan(state, { kind: 'visit', line: plan.line, inspectionId: 0 });
-        if ('refused' in decided) throw new Refused(decided);
-        const line = state.lines.find(({ number }) => number === plan.line);
-        if (line?.agencyId !== agencyId) throw new Refused(notFound);
-        Object.assign(values, { plan: state.decision });
-      }
-      const inspectionId = await keeping.add(by.actor, 'inspection', values);
-      await keeping.move(by.actor, 'inspection', inspectionId, 'held');
-      if (plan !== null)
-        await plans.act(by, plan.id, (state) =>
-          decidePlan(state, { kind: 'visit', line: plan.line, inspectionId }),
-        );
-      const { title, items } = checklist;
-      await sheets.begin(by, [{ kind: 'started', data: { inspectionId, agencyId, title, items, team, on } }]);
-      return inspectionId;
-    },
+    visit: (by, { agencyId, on, team, checklistId, plan }) =>
+      keeping.together(async (inside) => {
+        const { title, items } = (await createLived(inside, checklistLife).get(checklistId)).state;
+        const visited = createLived(inside, planLife);
+        const agency = organization.getAgency(agencyId);
+        const tier = tierOf(agency);
+        const values = {
+          agency: agency.code,
+          kind: plan === null ? 'surprise' : 'planned',
+          tier,
+          ...(tier === 'division' ? { units: '1' } : {}),
+          heldOn: on,
+          team,
+          ...(plan === null ? {} : { plan: (await visited.get(plan.id)).state.decision }),
+        };
+        const inspectionId = await inside.keeping.add(by.actor, 'inspection', values);
+        await inside.keeping.move(by.actor, 'inspection', inspectionId, 'held');
+        if (plan !== null)
+          await visited.act(by, plan.id, (state) => {
+            const line = state.lines.find(({ number }) => number === plan.line);
+            return line !== undefined && line.agencyId !== agencyId
+              ? notFound
+              : decidePlan(state, { kind: 'visit', line: plan.line, inspectionId });
+          });
+        await createLived(inside, sheetLife).begin(by, [
+          { kind: 'started', data: { inspectionId, agencyId, title, items, team, on } },
+        ]);
+        return inspectionId;
+      }),
     async answer(by, sheetId, given) {
       await sheets.act(by, sheetId, (sheet) => answerItem(sheet, given));
     },
-    async makeFindings(by, sheetId, dueOn) {
-      const { state } = await sheets.get(sheetId);
-      const faulty = faultyItems(state);
-      for (const { item, checked, answer } of faulty) {
-        const findingId = await keeping.add(by.actor, 'inspection-finding', {
-          fault: answer.note === '' ? checked.text : `${checked.text}: ${answer.note}`,
-          agency: organization.getAgency(state.agencyId).code,
-          inspection: state.inspectionId,
-          kind: checked.kind,
-          foundOn: state.on,
-          dueOn,
-          basis: checked.basis,
-          isRepeated: await hadBefore(house.db, state.agencyId, checked.kind, state.inspectionId),
+    makeFindings: (by, sheetId, dueOn) =>
+      keeping.together(async (inside) => {
+        let count = 0;
+        await createLived(inside, sheetLife).act(by, sheetId, async (sheet) => {
+          const found: SheetEvent[] = [];
+          for (const { item, checked, answer } of faultyItems(sheet)) {
+            const findingId = await inside.keeping.add(by.actor, 'inspection-finding', {
+              fault: answer.note === '' ? checked.text : `${checked.text}: ${answer.note}`,
+              agency: organization.getAgency(sheet.agencyId).code,
+              inspection: sheet.inspectionId,
+              kind: checked.kind,
+              foundOn: sheet.on,
+              dueOn,
+              basis: checked.basis,
+              isRepeated: await hadBefore(inside.db, sheet.agencyId, checked.kind, sheet.inspectionId),
+            });
+            if (answer.photos.length > 0)
+              await inside.keeping.attach(by.actor, 'inspection-finding', findingId, answer.photos);
+            found.push({ kind: 'found', data: { item, findingId } });
+          }
+          count = found.length;
+          return found;
         });
-        if (answer.photos.length > 0)
-          await keeping.attach(by.actor, 'inspection-finding', findingId, answer.photos);
-        await sheets.act(by, sheetId, (sheet) =>
-          sheet.answers[item]?.findingId === null ? [{ kind: 'found', data: { item, findingId } }] : [],
+        return count;
+      }),
+    conclude: (by, inspectionId, conclusion) =>
+      keeping.together(async (inside) => {
+        const filled = createLived(inside, sheetLife);
+        const [sheet] = await filled.find({ key: String(inspectionId) });
+        if (sheet === undefined) throw new Refused(notFound);
+        const on = house.clock.today().toString();
+        const hasFaults = sheet.state.answers.some(({ answer }) => answer === 'fault');
+        await inside.keeping.move(by.actor, 'inspection', inspectionId, 'concluded', {
+          values: { conclusion, concludedOn: on, ...(hasFaults ? { hasFaults: 'true' } : {}) },
+        });
+        await filled.act(by, sheet.id, (state) =>
+          state.isConcluded ? [] : [{ kind: 'concluded', data: {} }],
         );
-      }
-      return faulty.length;
-    },
-    async conclude(by, inspectionId, conclusion) {
-      const sheet = await sheetOf(inspectionId);
-      if (sheet === null) throw new Refused(notFound);
-      const on = house.clock.today().toString();
-      const hasFaults = sheet.state.answers.some(({ answer }) => answer === 'fault');
-      await keeping.move(by.actor, 'inspection', inspectionId, 'concluded', {
-        values: { conclusion, concludedOn: on, ...(hasFaults ? { hasFaults: 'true' } : {}) },
+      }),
+    async remedy(by, findingId, words, evidence) {
+      await keeping.together(async (inside) => {
+        if (evidence.length > 0)
+          await inside.keeping.attach(by.actor, 'inspection-finding', findingId, evidence);
+        await inside.keeping.move(by.actor, 'inspection-finding', findingId, 'remedied', { reason: words });
       });
-      await sheets.act(by, sheet.id, (state) => (state.isConcluded ? [] : [{ kind: 'concluded', data: {} }]));
     },
   };
+}
+
+/** Plans that wait for the city's leader, due before the year they are about begins. */
+export async function plansToApprove(
+  db: Queries,
+): Promise<readonly { readonly id: number; readonly year: number; readonly due: Temporal.PlainDate }[]> {
+  const waiting = await createLived({ db }, planLife).find();
+  return waiting
+    .filter(({ state }) => state.state === 'submitted')
+    .map(({ id, state: { year } }) => ({ id, year, due: new Temporal.PlainDate(year - 1, 12, 31) }));
 }
 
 /** Whether a person leads the city's own committee, who approves the yearly plan. */

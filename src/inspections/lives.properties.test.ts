@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { testHouse, type TestHouse } from '../../checks/test-house.ts';
-import { system } from '../kernel/access.ts';
-import { Refused, type Refusal } from '../kernel/errors.ts';
-import { createLived, type Life } from '../reform-work/reform-work.ts';
+import type { Refusal } from '../kernel/errors.ts';
+import { createLived } from '../reform-work/reform-work.ts';
+import { standing } from '../reform-work/sample-lives.ts';
 import {
   answerItem,
   checklistLife,
@@ -21,34 +21,7 @@ let house: TestHouse;
 beforeAll(async () => {
   house = await testHouse();
 });
-const by = { actor: system, at: Temporal.Instant.from('2026-03-02T01:30:00Z') };
 const settings = { seed: 4025, numRuns: 12 } as const;
-
-/** Acts one after the other, refused ones too; what stands in the row must be what the events give. */
-async function standsAsReplayed<S, E extends { kind: string; data: unknown }, C>(
-  life: Life<S, E>,
-  first: E,
-  commands: readonly C[],
-  decide: (state: S, command: C) => readonly E[] | Refusal,
-): Promise<void> {
-  const lived = createLived(house, life);
-  const id = await lived.begin(by, [first]);
-  for (const command of commands)
-    await lived
-      .act(by, id, (state) => decide(state, command))
-      .catch((error: unknown) => {
-        if (!(error instanceof Refused)) throw error;
-      });
-  const { state } = await lived.get(id);
-  expect(await lived.replay(id)).toEqual(state);
-  const row = await house.db
-    .selectFrom('reformSubject')
-    .select(['state', 'key', 'version'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  const { state: words, key } = life.row(state);
-  expect(row).toMatchObject({ state: words, key });
-}
 
 const planCommand: fc.Arbitrary<PlanCommand> = fc.oneof(
   fc.record({
@@ -60,6 +33,12 @@ const planCommand: fc.Arbitrary<PlanCommand> = fc.oneof(
     }),
   }),
   fc.record({ kind: fc.constant('unline' as const), line: fc.integer({ min: 1, max: 4 }) }),
+  fc.record({ kind: fc.constant('submit' as const), on: fc.constant('2026-01-05') }),
+  fc.record({
+    kind: fc.constant('return' as const),
+    reason: fc.constant('Thêm một phường'),
+    isCityLeader: fc.boolean(),
+  }),
   fc.record({
     kind: fc.constant('approve' as const),
     decision: fc.constant('1/KH-UBND'),
@@ -78,7 +57,7 @@ test('a plan stands as its events give it, whatever is tried', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(planCommand, { maxLength: 14 }), async (commands) => {
       year += 1;
-      await standsAsReplayed(planLife, { kind: 'created', data: { year } }, commands, decidePlan);
+      await standing(house, planLife, { kind: 'created', data: { year } }, commands, decidePlan);
     }),
     settings,
   );
@@ -125,7 +104,7 @@ test('a filled sheet stands as its events give it; no photograph stands twice in
     fc.asyncProperty(fc.array(sheetCommand, { maxLength: 14 }), async (commands) => {
       inspectionId += 1;
       const data = { inspectionId, agencyId: agency.id, title: '', team: '', on: '2026-03-02', items };
-      await standsAsReplayed(sheetLife, { kind: 'started', data }, commands, actOn);
+      await standing(house, sheetLife, { kind: 'started', data }, commands, actOn);
       const [sheet] = await createLived(house, sheetLife).find({ key: String(inspectionId) });
       for (const { photos } of sheet?.state.answers ?? [])
         expect(new Set(photos.map(({ hash }) => hash)).size).toBe(photos.length);
@@ -146,7 +125,7 @@ test('a checklist stands as its events give it', async () => {
     fc.asyncProperty(fc.array(event, { maxLength: 6 }), async (events) => {
       inspectionId += 1;
       const data = { title: `bảng ${inspectionId}`, items: [], on: '2026-01-05' };
-      await standsAsReplayed(checklistLife, { kind: 'created', data }, events, (_, one) => [one]);
+      await standing(house, checklistLife, { kind: 'created', data }, events, (_, one) => [one]);
     }),
     settings,
   );

@@ -42,17 +42,22 @@ export type PlanEvent =
   | { readonly kind: 'created'; readonly data: { readonly year: number } }
   | { readonly kind: 'lined'; readonly data: Omit<PlanLine, 'number' | 'inspectionId'> }
   | { readonly kind: 'unlined'; readonly data: { readonly line: number } }
+  | { readonly kind: 'submitted'; readonly data: { readonly on: string } }
+  | { readonly kind: 'returned'; readonly data: { readonly reason: string } }
   | { readonly kind: 'approved'; readonly data: { readonly decision: string; readonly on: string } }
   | { readonly kind: 'visited'; readonly data: { readonly line: number; readonly inspectionId: number } };
 
-/** Which commands are open in which state: an approved plan is carried out, not edited. */
+/** Which commands are open in which state: a submitted plan waits, an approved one is carried out, neither is edited. */
 export const planCommands = {
-  draft: ['line', 'unline', 'approve'],
+  draft: ['line', 'unline', 'submit'],
+  submitted: ['return', 'approve'],
   approved: ['visit'],
 } as const satisfies Record<Plan['state'], readonly PlanCommand['kind'][]>;
 export type PlanCommand =
   | { readonly kind: 'line'; readonly line: Omit<PlanLine, 'number' | 'inspectionId'> }
   | { readonly kind: 'unline'; readonly line: number }
+  | { readonly kind: 'submit'; readonly on: string }
+  | { readonly kind: 'return'; readonly reason: string; readonly isCityLeader: boolean }
   | {
       readonly kind: 'approve';
       readonly decision: string;
@@ -63,7 +68,7 @@ export type PlanCommand =
 
 export function decidePlan(plan: Plan, command: PlanCommand): PlanEvent[] | Refusal {
   const open: readonly string[] = planCommands[plan.state];
-  if (!open.includes(command.kind)) return plan.state === 'draft' ? notApproved : isApproved;
+  if (!open.includes(command.kind)) return notNow(plan, command);
   switch (command.kind) {
     case 'line':
       return plan.lines.some(
@@ -75,9 +80,13 @@ export function decidePlan(plan: Plan, command: PlanCommand): PlanEvent[] | Refu
       return plan.lines.some(({ number }) => number === command.line)
         ? [{ kind: 'unlined', data: { line: command.line } }]
         : noLine;
+    case 'submit':
+      return plan.lines.length === 0 ? emptyPlan : [{ kind: 'submitted', data: { on: command.on } }];
+    case 'return':
+      if (!command.isCityLeader) return leaderOnly;
+      return [{ kind: 'returned', data: { reason: command.reason } }];
     case 'approve':
       if (!command.isCityLeader) return leaderOnly;
-      if (plan.lines.length === 0) return emptyPlan;
       return [{ kind: 'approved', data: { decision: command.decision, on: command.on } }];
     case 'visit': {
       const line = plan.lines.find(({ number }) => number === command.line);
@@ -93,7 +102,15 @@ export const planLife: Life<Plan, PlanEvent> = {
   kind: 'inspection-plan',
   apply(state, event) {
     if (event.kind === 'created')
-      return { year: event.data.year, state: 'draft', decision: '', approvedOn: null, lines: [] };
+      return {
+        year: event.data.year,
+        state: 'draft',
+        submittedOn: null,
+        returned: '',
+        decision: '',
+        approvedOn: null,
+        lines: [],
+      };
     const plan = there(state);
     switch (event.kind) {
       case 'lined': {
@@ -102,6 +119,10 @@ export const planLife: Life<Plan, PlanEvent> = {
       }
       case 'unlined':
         return { ...plan, lines: plan.lines.filter(({ number }) => number !== event.data.line) };
+      case 'submitted':
+        return { ...plan, state: 'submitted', submittedOn: event.data.on, returned: '' };
+      case 'returned':
+        return { ...plan, state: 'draft', submittedOn: null, returned: event.data.reason };
       case 'approved':
         return { ...plan, state: 'approved', decision: event.data.decision, approvedOn: event.data.on };
       case 'visited': {
@@ -218,6 +239,23 @@ const isApproved = refuse(
     'The plan has been approved and is not changed any more.',
   ),
 );
+function notNow(plan: Plan, command: PlanCommand): Refusal {
+  if (plan.state === 'approved') return isApproved;
+  if (plan.state === 'submitted') return isSubmitted;
+  return command.kind === 'visit' ? notApproved : notSubmitted;
+}
+
+const isSubmitted = refuse(
+  'locked',
+  t(
+    'Kế hoạch đã trình, đang chờ lãnh đạo thành phố duyệt.',
+    'The plan has been submitted and waits for the city’s leader.',
+  ),
+);
+const notSubmitted = refuse(
+  'not-yet',
+  t('Kế hoạch chưa được trình.', 'The plan has not been submitted yet.'),
+);
 const notApproved = refuse(
   'not-yet',
   t('Kế hoạch chưa được duyệt nên chưa kiểm tra theo kế hoạch được.', 'The plan has not been approved yet.'),
@@ -231,8 +269,8 @@ const noLine = refuse('not-found', t('Kế hoạch không có dòng này.', 'The
 const leaderOnly = refuse(
   'forbidden',
   t(
-    'Chỉ lãnh đạo Ủy ban nhân dân thành phố duyệt kế hoạch kiểm tra.',
-    'Only a leader of the city approves the plan.',
+    'Chỉ lãnh đạo Ủy ban nhân dân thành phố duyệt hoặc trả lại kế hoạch kiểm tra.',
+    'Only a leader of the city approves or returns the plan.',
   ),
 );
 const emptyPlan = refuse('missing', t('Kế hoạch chưa có đơn vị nào.', 'The plan names no unit yet.'));

@@ -1,7 +1,7 @@
 import type { Refusal } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
 import type { Subject } from '../reform-work/reform-work.ts';
-import { Button, LinkButton } from '../ui/buttons.tsx';
+import { Actions, Button, LinkButton } from '../ui/buttons.tsx';
 import { Card, PageTitle } from '../ui/content.tsx';
 import { NumberField, TextArea, TextField } from '../ui/fields.tsx';
 import { Form } from '../ui/form.tsx';
@@ -102,12 +102,16 @@ export function ChecklistFormPage({
               `Write: text | legal basis | kind. Kinds: ${Object.keys(faultKinds).join(', ')}.`,
             )}
           />
-          <Button look="next" icon="save" text={t('Lưu bảng kiểm', 'Save')} />
+          <Actions>
+            <Button look="next" icon="save" text={t('Lưu bảng kiểm', 'Save')} />
+          </Actions>
         </Form>
       </Card>
       {id === null ? null : (
         <Form id="retire" action={`/inspections/checklists/${id}/retire`}>
-          <Button icon="archive" text={t('Thôi dùng bảng kiểm này', 'Retire')} />
+          <Actions>
+            <Button icon="archive" text={t('Thôi dùng bảng kiểm này', 'Retire')} />
+          </Actions>
         </Form>
       )}
     </>
@@ -127,7 +131,9 @@ export function NewPlanPage({
       <Card>
         <Form action="/inspections/plans/new" refusals={refusals} values={values}>
           <NumberField name="year" required label={t('Năm', 'Year')} />
-          <Button look="next" icon="plus" text={t('Lập kế hoạch', 'Make the plan')} />
+          <Actions>
+            <Button look="next" icon="plus" text={t('Lập kế hoạch', 'Make the plan')} />
+          </Actions>
         </Form>
       </Card>
     </>

@@ -2,7 +2,7 @@ import type { Refusal } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
 import type { KeptFile } from '../registers/schema.ts';
 import { StatusBadge } from '../ui/badges.tsx';
-import { Button, LinkButton } from '../ui/buttons.tsx';
+import { Actions, Button, LinkButton } from '../ui/buttons.tsx';
 import { FileField } from '../ui/choices.tsx';
 import { Card, DefinitionList, PageTitle } from '../ui/content.tsx';
 import { TextArea } from '../ui/fields.tsx';
@@ -101,7 +101,9 @@ export function FindingPage({
               label={t('Minh chứng (PDF, ảnh)', 'Evidence (PDF, images)')}
               accept=".pdf,.jpg,.jpeg,.png"
             />
-            <Button look="next" icon="send" text={t('Báo đã khắc phục', 'Report as remedied')} />
+            <Actions>
+              <Button look="next" icon="send" text={t('Báo đã khắc phục', 'Report as remedied')} />
+            </Actions>
           </Form>
         </Card>
       ) : null}
@@ -109,10 +111,14 @@ export function FindingPage({
         <Card title={t('Xác nhận', 'Confirm')} icon="check">
           <div class="actions">
             <Form id="confirm" action={`${base}/confirm`}>
-              <Button look="next" icon="check" text={t('Xác nhận đã khắc phục', 'Confirm')} />
+              <Actions>
+                <Button look="next" icon="check" text={t('Xác nhận đã khắc phục', 'Confirm')} />
+              </Actions>
             </Form>
             <Form id="return" action={`${base}/return`}>
-              <Button icon="undo-2" text={t('Chưa đạt, trả lại', 'Not yet, return')} />
+              <Actions>
+                <Button icon="undo-2" text={t('Chưa đạt, trả lại', 'Not yet, return')} />
+              </Actions>
             </Form>
           </div>
         </Card>

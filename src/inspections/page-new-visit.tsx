@@ -1,6 +1,6 @@
 import type { Refusal } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
-import { Button, LinkButton } from '../ui/buttons.tsx';
+import { Actions, Button, LinkButton } from '../ui/buttons.tsx';
 import { Select, type Choice } from '../ui/choices.tsx';
 import { Card, PageTitle } from '../ui/content.tsx';
 import { DateField, TextField } from '../ui/fields.tsx';
@@ -55,7 +55,9 @@ export function NewVisitPage(props: {
             maxLength={500}
           />
           <Select name="checklist" required label={t('Bảng kiểm', 'Checklist')} choices={props.checklists} />
-          <Button look="next" icon="play" text={t('Bắt đầu kiểm tra', 'Begin')} />
+          <Actions>
+            <Button look="next" icon="play" text={t('Bắt đầu kiểm tra', 'Begin')} />
+          </Actions>
         </Form>
       </Card>
     </>

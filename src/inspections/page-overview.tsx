@@ -8,7 +8,7 @@ import { Say } from '../ui/page.tsx';
 import { DataTable } from '../ui/table.tsx';
 import type { Subject } from '../reform-work/reform-work.ts';
 import type { Kept } from './reading.ts';
-import type { Plan } from './schema.ts';
+import { planTones, planWords, type Plan } from './schema.ts';
 
 export type Names = (id: number) => string;
 export const room = t('Kiểm tra CCHC', 'Reform inspections');
@@ -200,12 +200,7 @@ export function OverviewPage(props: {
               key: 'state',
               title: t('Tình trạng', 'State'),
               cell: ({ state }) => (
-                <StatusBadge
-                  tone={state.state === 'approved' ? 'done' : 'waiting'}
-                  text={
-                    state.state === 'approved' ? t('Đã duyệt', 'Approved') : t('Chờ duyệt', 'To be approved')
-                  }
-                />
+                <StatusBadge tone={planTones[state.state]} text={planWords[state.state]} />
               ),
             },
           ]}

@@ -2,18 +2,19 @@ import type { Refusal } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
 import type { Subject } from '../reform-work/reform-work.ts';
 import { StatusBadge } from '../ui/badges.tsx';
-import { Button, LinkButton } from '../ui/buttons.tsx';
+import { Actions, Button, LinkButton } from '../ui/buttons.tsx';
 import { Select, type Choice } from '../ui/choices.tsx';
 import { Card, PageTitle } from '../ui/content.tsx';
-import { TextField } from '../ui/fields.tsx';
+import { TextArea, TextField } from '../ui/fields.tsx';
 import { FieldRow, Form } from '../ui/form.tsx';
 import { formatDay } from '../ui/format.ts';
 import { EmptyState } from '../ui/lists.tsx';
+import { Alert, Confirm } from '../ui/notices.tsx';
 import { Say } from '../ui/page.tsx';
-import { DataTable } from '../ui/table.tsx';
+import { DataTable, type Column } from '../ui/table.tsx';
 import { crumbs, type Names } from './page-overview.tsx';
 import type { Kept } from './reading.ts';
-import type { Plan } from './schema.ts';
+import { planTones, planWords, type Plan, type PlanLine } from './schema.ts';
 
 export type PlanPageProps = {
   readonly plan: Subject<Plan>;
@@ -59,11 +60,11 @@ export function PlanPage({
         crumbs={crumbs}
         beside={
           <StatusBadge
-            tone={isDraft ? 'waiting' : 'done'}
+            tone={planTones[plan.state]}
             text={
-              isDraft
-                ? t('Chờ duyệt', 'To be approved')
-                : t(`Đã duyệt, ${plan.decision}`, `Approved, ${plan.decision}`)
+              plan.state === 'approved'
+                ? t(`Đã duyệt, ${plan.decision}`, `Approved, ${plan.decision}`)
+                : planWords[plan.state]
             }
           />
         }
@@ -83,6 +84,12 @@ export function PlanPage({
           text={t('In kế hoạch', 'Print')}
         />
       </PageTitle>
+      {plan.returned === '' ? null : (
+        <Alert
+          kind="warning"
+          text={t(`Lãnh đạo trả lại: ${plan.returned}`, `Returned by the leader: ${plan.returned}`)}
+        />
+      )}
       <Card title={t('Đơn vị được kiểm tra', 'Units')} icon="building">
         <DataTable
           caption={t('Đơn vị được kiểm tra', 'Units')}
@@ -105,49 +112,39 @@ export function PlanPage({
             },
             { key: 'quarter', title: t('Quý', 'Quarter'), align: 'center', cell: ({ quarter }) => quarter },
             { key: 'team', title: t('Đoàn kiểm tra', 'Team'), cell: ({ team }) => team },
-            {
-              key: 'state',
-              title: t('Tiến độ', 'Progress'),
-              cell: ({ inspectionId }) => {
-                const visit = inspectionId === null ? undefined : visits.get(inspectionId);
-                if (visit === undefined)
-                  return <StatusBadge tone="new" text={t('Chưa kiểm tra', 'Not yet')} />;
-                return (
-                  <a href={`/inspections/visits/${visit.id}`}>
-                    <Say text={stateWords[visit.state] ?? t(visit.state, visit.state)} />
-                  </a>
-                );
-              },
-            },
-            {
-              key: 'overdue',
-              title: t('Tồn tại quá hạn', 'Overdue'),
-              align: 'end',
-              cell: ({ inspectionId }) => (inspectionId === null ? '' : (overdue.get(inspectionId) ?? 0)),
-            },
-            {
-              key: 'do',
-              title: t('Việc', 'Do'),
-              cell: ({ number, inspectionId, agencyId }) =>
-                !inspects || inspectionId !== null ? null : isDraft ? (
-                  <Form id={`unline-${number}`} action={`/inspections/plans/${id}/lines/${number}/remove`}>
-                    <Button
-                      size="small"
-                      look="quiet"
-                      icon="x"
-                      text={t(`Bỏ ${names(agencyId)}`, `Remove ${names(agencyId)}`)}
-                      iconOnly
-                    />
-                  </Form>
-                ) : (
-                  <LinkButton
-                    size="small"
-                    icon="clipboard-check"
-                    href={`/inspections/visits/new?plan=${id}&line=${number}`}
-                    text={t('Kiểm tra', 'Visit')}
-                  />
-                ),
-            },
+            ...(plan.state === 'approved' ? progressColumns(visits, overdue) : []),
+            ...(inspects && plan.state !== 'submitted'
+              ? [
+                  {
+                    key: 'do',
+                    title: t('Việc', 'Do'),
+                    cell: ({ number, inspectionId, agencyId }: PlanLine) =>
+                      inspectionId !== null ? null : isDraft ? (
+                        <Form
+                          id={`unline-${number}`}
+                          action={`/inspections/plans/${id}/lines/${number}/remove`}
+                        >
+                          <Actions>
+                            <Button
+                              size="small"
+                              look="quiet"
+                              icon="x"
+                              text={t(`Bỏ ${names(agencyId)}`, `Remove ${names(agencyId)}`)}
+                              iconOnly
+                            />
+                          </Actions>
+                        </Form>
+                      ) : (
+                        <LinkButton
+                          size="small"
+                          icon="clipboard-check"
+                          href={`/inspections/visits/new?plan=${id}&line=${number}`}
+                          text={t('Kiểm tra', 'Visit')}
+                        />
+                      ),
+                  },
+                ]
+              : []),
           ]}
         />
       </Card>
@@ -167,11 +164,20 @@ export function PlanPage({
               />
               <TextField name="team" label={t('Đoàn kiểm tra', 'Team')} maxLength={300} />
             </FieldRow>
-            <Button icon="plus" text={t('Thêm vào kế hoạch', 'Add')} />
+            <Actions>
+              <Button icon="plus" text={t('Thêm vào kế hoạch', 'Add')} />
+            </Actions>
           </Form>
         </Card>
       ) : null}
-      {isDraft && approves ? (
+      {isDraft && inspects ? (
+        <Form id="submit" action={`/inspections/plans/${id}/submit`} {...sent('submit')}>
+          <Actions>
+            <Button look="next" icon="send" text={t('Trình duyệt', 'Submit for approval')} />
+          </Actions>
+        </Form>
+      ) : null}
+      {plan.state === 'submitted' && approves ? (
         <Card title={t('Duyệt kế hoạch', 'Approve the plan')} icon="signature">
           <Form id="approve" action={`/inspections/plans/${id}/approve`} {...sent('approve')}>
             <TextField
@@ -181,10 +187,53 @@ export function PlanPage({
               width="medium"
               maxLength={100}
             />
-            <Button look="next" icon="check" text={t('Duyệt kế hoạch', 'Approve')} />
+            <Actions>
+              <Button look="next" icon="check" text={t('Duyệt kế hoạch', 'Approve')} />
+            </Actions>
           </Form>
+          <Confirm
+            icon="undo-2"
+            text={t('Trả lại để sửa', 'Return for changes')}
+            question={t('Người lập kế hoạch sửa rồi trình lại.', 'The office changes it and submits again.')}
+            open={refused?.form === 'return'}
+          >
+            <Form id="return" action={`/inspections/plans/${id}/return`} {...sent('return')}>
+              <TextArea name="reason" required rows={2} label={t('Điều cần sửa', 'What is to be changed')} />
+              <Actions>
+                <Button text={t('Trả lại', 'Return')} />
+              </Actions>
+            </Form>
+          </Confirm>
         </Card>
       ) : null}
     </>
   );
+}
+
+/** How far each line of an approved plan is, and what is overdue after its visit. */
+function progressColumns(
+  visits: PlanPageProps['visits'],
+  overdue: PlanPageProps['overdue'],
+): Column<PlanLine>[] {
+  return [
+    {
+      key: 'state',
+      title: t('Tiến độ', 'Progress'),
+      cell: ({ inspectionId }) => {
+        const visit = inspectionId === null ? undefined : visits.get(inspectionId);
+        if (visit === undefined) return <StatusBadge tone="new" text={t('Chưa kiểm tra', 'Not yet')} />;
+        return (
+          <a href={`/inspections/visits/${visit.id}`}>
+            <Say text={stateWords[visit.state] ?? t(visit.state, visit.state)} />
+          </a>
+        );
+      },
+    },
+    {
+      key: 'overdue',
+      title: t('Tồn tại quá hạn', 'Overdue'),
+      align: 'end',
+      cell: ({ inspectionId }) => (inspectionId === null ? '' : (overdue.get(inspectionId) ?? 0)),
+    },
+  ];
 }

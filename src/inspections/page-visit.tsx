@@ -1,7 +1,7 @@
 import type { Refusal } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
 import { StatusBadge } from '../ui/badges.tsx';
-import { Button, LinkButton } from '../ui/buttons.tsx';
+import { Actions, Button, LinkButton } from '../ui/buttons.tsx';
 import { Card, DefinitionList, PageTitle } from '../ui/content.tsx';
 import { DateField, TextArea } from '../ui/fields.tsx';
 import { ErrorSummary, Form } from '../ui/form.tsx';
@@ -102,6 +102,7 @@ export function VisitPage(props: {
             </p>
             {writes ? (
               <Form
+                unkept
                 id={`i${index}`}
                 action={`${base}/items`}
                 multipart
@@ -166,7 +167,9 @@ export function VisitPage(props: {
                     ),
                   )}
                 />
-                <Button icon="save" text={t('Lưu mục này', 'Save this item')} />
+                <Actions>
+                  <Button icon="save" text={t('Lưu mục này', 'Save this item')} />
+                </Actions>
               </Form>
             ) : (
               <>
@@ -200,11 +203,13 @@ export function VisitPage(props: {
             values={{ dueOn: due, ...sent('findings').values }}
           >
             <DateField name="dueOn" required label={t('Hạn khắc phục', 'To be remedied by')} />
-            <Button
-              look="next"
-              icon="file-warning"
-              text={t('Lập tồn tại kèm ảnh', 'Make the findings with photographs')}
-            />
+            <Actions>
+              <Button
+                look="next"
+                icon="file-warning"
+                text={t('Lập tồn tại kèm ảnh', 'Make the findings with photographs')}
+              />
+            </Actions>
           </Form>
         </Card>
       ) : null}
@@ -213,11 +218,13 @@ export function VisitPage(props: {
         <Card title={t('Kết luận', 'Conclusion')} icon="gavel">
           <Form id="conclude" action={`${base}/conclude`} {...sent('conclude')}>
             <TextArea name="conclusion" required rows={5} label={t('Kết luận kiểm tra', 'Conclusion')} />
-            <Button
-              look={done === sheet.items.length ? 'next' : 'plain'}
-              icon="gavel"
-              text={t('Ra kết luận', 'Conclude')}
-            />
+            <Actions>
+              <Button
+                look={done === sheet.items.length ? 'next' : 'plain'}
+                icon="gavel"
+                text={t('Ra kết luận', 'Conclude')}
+              />
+            </Actions>
           </Form>
         </Card>
       ) : null}

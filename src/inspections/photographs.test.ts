@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { beforeAll, expect, test } from 'vitest';
 import { testHouse, type TestHouse } from '../../checks/test-house.ts';
@@ -44,6 +45,14 @@ test('a photograph sent twice, at once or again later, is there for each sending
   expect(existsSync(house.files.locate(one[0]?.hash ?? ''))).toBe(true);
   // The second sending was taken over and removed while this one was still on its way: what is known of it stands.
   expect(await keepPhotographs(house, [upload])).toEqual(one);
+});
+
+test('a photograph that nobody kept and that was swept away is taken again when it is sent again', async () => {
+  const [first] = await keepPhotographs(house, [await arrive(jpeg('GPS 10.05'))]);
+  await rm(house.files.locate(first?.hash ?? ''));
+  const again = await keepPhotographs(house, [await arrive(jpeg('GPS 10.05'))]);
+  expect(again).toEqual([first]);
+  expect(existsSync(house.files.locate(first?.hash ?? ''))).toBe(true);
 });
 
 test('a photograph that has not arrived is asked for again, and what is none is removed and refused', async () => {

@@ -34,8 +34,9 @@ async function takeOver(house: Store, upload: UploadedFile): Promise<Cleaned> {
   const known = remembered.get(house.files) ?? new Map<string, Promise<Cleaned>>();
   remembered.set(house.files, known);
   const before = known.get(upload.hash);
-  if (before !== undefined) {
-    const cleaned = await before;
+  const cleaned = await before;
+  // What was cleaned long ago and kept nowhere may have been swept away since.
+  if (cleaned !== undefined && existsSync(house.files.locate(cleaned.hash))) {
     if (cleaned.hash !== upload.hash) await forget(house, upload.hash);
     return cleaned;
   }

@@ -10,6 +10,8 @@ test('plan', () => {
     {
       year: 2026,
       state: 'approved',
+      submittedOn: '2025-12-25',
+      returned: '',
       decision: '1/KH',
       approvedOn: '2026-01-09',
       lines: [{ number: 1, agencyId: 1, quarter: 1, team: 'x', inspectionId: null }],

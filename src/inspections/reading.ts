@@ -1,59 +1,32 @@
 import { sql } from 'kysely';
-import { covers, type Answer as Access } from '../kernel/access.ts';
+import type { Answer as Access } from '../kernel/access.ts';
 import type { Queries } from '../kernel/database.ts';
+import { findings, inspections } from '../reform-work/reform-work.ts';
+import { countRowsBy, findRow, readRows, type RowIn } from '../registers/registers.ts';
 import type { KeptFile } from '../registers/schema.ts';
 import type { FaultKind } from './schema.ts';
 
+type Inspection = RowIn<typeof inspections>;
+type Finding = RowIn<typeof findings>;
 /** A row of the register of inspections or findings, as pages of this room show it. */
-export type Kept = {
-  readonly id: number;
-  readonly agencyId: number;
+export type Kept = Pick<Inspection, 'id' | 'agencyId'> & {
   readonly state: string;
-  readonly values: Readonly<Record<string, string | number | boolean>>;
+  readonly values: Readonly<Record<string, string | number | boolean | undefined>>;
 };
 
-const kept = ({ data, ...row }: { id: number; agencyId: number; state: string; data: unknown }): Kept => ({
-  ...row,
-  values: data as Kept['values'],
-});
+export const findInspection = async (db: Queries, access: Access, id: number): Promise<Kept | null> =>
+  (await findRow(db, inspections, access, id)) ?? null;
 
-export async function findInspection(db: Queries, access: Access, id: number): Promise<Kept | null> {
-  const row = await db
-    .selectFrom('registerRow')
-    .select(['id', 'agencyId', 'state', 'data'])
-    .where('register', '=', 'inspection')
-    .where('id', '=', id)
-    .where('isRemoved', '=', false)
-    .where('state', '<>', 'draft')
-    .executeTakeFirst();
-  return row === undefined || !covers(access, row.agencyId) ? null : kept(row);
-}
+export const findFinding = async (db: Queries, access: Access, id: number): Promise<Kept | null> =>
+  (await findRow(db, findings, access, id)) ?? null;
 
 export async function inspectionsById(db: Queries, ids: readonly number[]): Promise<Map<number, Kept>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('registerRow')
-    .select(['id', 'agencyId', 'state', 'data'])
-    .where('register', '=', 'inspection')
-    .where('id', 'in', [...ids])
-    .execute();
-  return new Map(rows.map((row) => [row.id, kept(row)]));
+  return new Map((await readRows(db, inspections, true, { ids })).map((row) => [row.id, row]));
 }
 
 /** Findings of some inspections, in the order in which they were made. */
-export async function findingsOf(db: Queries, inspectionIds: readonly number[]): Promise<Kept[]> {
-  if (inspectionIds.length === 0) return [];
-  const rows = await db
-    .selectFrom('registerRow')
-    .select(['id', 'agencyId', 'state', 'data'])
-    .where('register', '=', 'inspection-finding')
-    .where('isRemoved', '=', false)
-    .where('state', '<>', 'draft')
-    .where(sql<string>`data->>'inspection'`, '=', sql<string>`any(${inspectionIds.map(String)}::text[])`)
-    .orderBy('id')
-    .execute();
-  return rows.map(kept);
-}
+export const findingsOf = (db: Queries, inspectionIds: readonly number[]): Promise<Finding[]> =>
+  readRows(db, findings, true, { where: { inspection: inspectionIds }, order: 'id' });
 
 /** What agencies still owe after inspections, the longest due first. */
 export async function remediesOwed(
@@ -61,21 +34,8 @@ export async function remediesOwed(
   access: Access,
   limit = 200,
 ): Promise<(Kept & { readonly dueOn: string })[]> {
-  const rows = await db
-    .selectFrom('registerRow')
-    .select(['id', 'agencyId', 'state', 'data'])
-    .where('register', '=', 'inspection-finding')
-    .where('isRemoved', '=', false)
-    .where('state', '=', 'open')
-    .$if(typeof access !== 'boolean', (query) =>
-      query.where('agencyId', 'in', typeof access === 'boolean' ? [] : [...access.agencyIds]),
-    )
-    .orderBy(sql`data->>'dueOn'`)
-    .limit(limit)
-    .execute();
-  return access === false
-    ? []
-    : rows.map(kept).map((row) => ({ ...row, dueOn: String(row.values['dueOn'] ?? '') }));
+  const rows = await readRows(db, findings, access, { states: ['open'], order: 'dueOn', limit });
+  return rows.map((row) => ({ ...row, dueOn: row.values.dueOn }));
 }
 
 export type FaultCount = {
@@ -86,26 +46,8 @@ export type FaultCount = {
 };
 
 /** How often each kind of fault was found at each agency, by year. */
-export async function countFaults(db: Queries, access: Access): Promise<FaultCount[]> {
-  if (access === false) return [];
-  return db
-    .selectFrom('registerRow')
-    .select([
-      'agencyId',
-      sql<FaultKind>`data->>'kind'`.as('kind'),
-      sql<number>`extract(year from on_day)::int`.as('year'),
-      ({ fn }) => fn.countAll<number>().as('count'),
-    ])
-    .where('register', '=', 'inspection-finding')
-    .where('isRemoved', '=', false)
-    .where('state', '<>', 'draft')
-    .where('onDay', 'is not', null)
-    .$if(typeof access !== 'boolean', (query) =>
-      query.where('agencyId', 'in', typeof access === 'boolean' ? [] : [...access.agencyIds]),
-    )
-    .groupBy(['agencyId', sql`data->>'kind'`, sql`extract(year from on_day)::int`])
-    .execute();
-}
+export const countFaults = (db: Queries, access: Access): Promise<readonly FaultCount[]> =>
+  countRowsBy(db, findings, access, ['agencyId', 'kind', 'year']);
 
 /** Whether an agency had this kind of fault at an inspection before. */
 export async function hadBefore(
@@ -114,18 +56,17 @@ export async function hadBefore(
   kind: FaultKind,
   inspectionId: number,
 ): Promise<boolean> {
-  const row = await db
-    .selectFrom('registerRow')
-    .select('id')
-    .where('register', '=', 'inspection-finding')
-    .where('isRemoved', '=', false)
-    .where('state', '<>', 'draft')
-    .where('agencyId', '=', agencyId)
-    .where(sql<string>`data->>'kind'`, '=', kind)
-    .where(sql<string>`data->>'inspection'`, '<>', String(inspectionId))
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+  const found = await readRows(
+    db,
+    findings,
+    { agencyIds: [agencyId] },
+    {
+      where: { kind },
+      except: { inspection: inspectionId },
+      limit: 1,
+    },
+  );
+  return found.length > 0;
 }
 
 /** Files that were added to findings, with the reason given when the agency said it was done: the evidence. */
@@ -155,17 +96,8 @@ export async function evidenceOf(
 }
 
 /** Inspections of a year by how they came about and where they stand. */
-export async function countVisits(
+export const countVisits = (
   db: Queries,
   year: number,
-): Promise<{ kind: string; state: string; count: number }[]> {
-  return db
-    .selectFrom('registerRow')
-    .select(['state', sql<string>`data->>'kind'`.as('kind'), ({ fn }) => fn.countAll<number>().as('count')])
-    .where('register', '=', 'inspection')
-    .where('isRemoved', '=', false)
-    .where('onDay', '>=', new Temporal.PlainDate(year, 1, 1))
-    .where('onDay', '<=', new Temporal.PlainDate(year, 12, 31))
-    .groupBy(['state', sql`data->>'kind'`])
-    .execute();
-}
+): Promise<readonly { readonly kind: string; readonly state: string; readonly count: number }[]> =>
+  countRowsBy(db, inspections, true, ['kind', 'state'], { year });

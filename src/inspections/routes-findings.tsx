@@ -4,11 +4,11 @@ import { t } from '../kernel/messages.ts';
 import { checkScan, scanLimit, type Scan } from '../kernel/scans.ts';
 import { page, redirect, route, type Reply, type Route, type UploadedFile } from '../kernel/web.ts';
 import { readReformWork } from '../reform-work/reform-work.ts';
-import { inspects, namesOf, reads, type Desk } from './desk.ts';
+import { by, inspects, namesOf, reads, type Desk } from './desk.ts';
 import { ById, RemedyForm } from './forms.ts';
 import { FaultsPage, FindingPage } from './page-finding.tsx';
 import { room } from './page-overview.tsx';
-import { countFaults, evidenceOf, type Kept } from './reading.ts';
+import { countFaults, evidenceOf, findFinding, type Kept } from './reading.ts';
 import { repeatedFaults } from './repeated.ts';
 
 const register = 'inspection-finding';
@@ -17,20 +17,12 @@ const remedying: ReadonlySet<string> = new Set(['leader', 'unit-head', 'speciali
 
 /** Findings to the end: the agency's remedy with evidence, the inspector's confirmation; faults that come again. */
 export function findingRoutes(desk: Desk): Route[] {
-  const { house, keeping } = desk;
+  const { house, inspections, keeping } = desk;
 
   async function open(actor: Actor, id: number): Promise<Kept> {
-    const row = await house.db
-      .selectFrom('registerRow')
-      .select(['id', 'agencyId', 'state', 'data'])
-      .where('register', '=', register)
-      .where('id', '=', id)
-      .where('isRemoved', '=', false)
-      .where('state', '<>', 'draft')
-      .executeTakeFirst();
-    if (row === undefined || !covers(reads(actor), row.agencyId)) throw new Refused(notFound);
-    const { data, ...rest } = row;
-    return { ...rest, values: data as Kept['values'] };
+    const found = await findFinding(house.db, reads(actor), id);
+    if (found === null) throw new Refused(notFound);
+    return found;
   }
 
   async function findingPage(
@@ -63,20 +55,13 @@ export function findingRoutes(desk: Desk): Route[] {
     );
   }
 
-  async function keepEvidence(files: readonly UploadedFile[]): Promise<Scan[]> {
+  async function evidenceIn(files: readonly UploadedFile[]): Promise<Scan[]> {
     const checked = await Promise.all(
       files.filter(({ field, size }) => field === 'files' && size > 0).map((file) => checkScan(house, file)),
     );
     const refusals = checked.filter(isRefusal);
     if (refusals.length > 0) throw new Refused(refusals);
-    const scans = checked.filter((one): one is Scan => !isRefusal(one));
-    for (const { hash, size, mediaType } of scans)
-      await house.db
-        .insertInto('file')
-        .values({ hash, size, mediaType, storedAt: house.clock.now() })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-    return scans;
+    return checked.filter((one): one is Scan => !isRefusal(one));
   }
 
   return [
@@ -113,9 +98,7 @@ export function findingRoutes(desk: Desk): Route[] {
       body: RemedyForm,
       async handle({ actor, params: { id }, body: { words }, files }) {
         await open(actor, id);
-        const scans = await keepEvidence(files);
-        if (scans.length > 0) await keeping.attach(actor, register, id, scans);
-        await keeping.move(actor, register, id, 'remedied', { reason: words });
+        await inspections.remedy(by(desk, actor), id, words, await evidenceIn(files));
         return redirect(
           `/inspections/findings/${id}`,
           t('Đã báo khắc phục; đoàn kiểm tra sẽ xác nhận.', 'Reported; the inspectors will confirm.'),

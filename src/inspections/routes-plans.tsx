@@ -5,7 +5,7 @@ import { t } from '../kernel/messages.ts';
 import { page, redirect, route, type Reply, type Route } from '../kernel/web.ts';
 import { inspectReform, readReformWork } from '../reform-work/reform-work.ts';
 import { agencyChoices, agencyNamed, by, inspects, namesOf, reads, type Desk } from './desk.ts';
-import { ApproveForm, ById, Id, LineForm } from './forms.ts';
+import { ApproveForm, ById, Id, LineForm, ReturnForm } from './forms.ts';
 import { leadsCity } from './inspections.ts';
 import { NewPlanPage } from './page-checklists.tsx';
 import { OverviewPage, room } from './page-overview.tsx';
@@ -31,9 +31,8 @@ export function planRoutes(desk: Desk): Route[] {
     const today = house.clock.today().toString();
     const overdue = new Map<number, number>();
     for (const { state, values } of findings) {
-      const inspection = Number(values['inspection']);
-      if (state === 'open' && String(values['dueOn']) < today)
-        overdue.set(inspection, (overdue.get(inspection) ?? 0) + 1);
+      const { inspection, dueOn } = values;
+      if (state === 'open' && dueOn < today) overdue.set(inspection, (overdue.get(inspection) ?? 0) + 1);
     }
     const props = {
       plan,
@@ -181,6 +180,31 @@ export function planRoutes(desk: Desk): Route[] {
         await inspections.onPlan(by(desk, actor), id, { kind: 'unline', line });
         return redirect(`${base}/${id}`, t('Đã bỏ khỏi kế hoạch.', 'Removed.'));
       },
+    }),
+    route({
+      method: 'POST',
+      path: `${base}/:id/submit`,
+      permission: inspectReform,
+      params: ById,
+      async handle({ actor, params: { id } }) {
+        const on = house.clock.today().toString();
+        await inspections.onPlan(by(desk, actor), id, { kind: 'submit', on });
+        return redirect(`${base}/${id}`, t('Đã trình duyệt kế hoạch.', 'The plan is submitted.'));
+      },
+      refused: again('submit'),
+    }),
+    route({
+      method: 'POST',
+      path: `${base}/:id/return`,
+      permission: readReformWork,
+      params: ById,
+      body: ReturnForm,
+      async handle({ actor, params: { id }, body: { reason } }) {
+        const isCityLeader = leadsCity(organization, actor);
+        await inspections.onPlan(by(desk, actor), id, { kind: 'return', reason, isCityLeader });
+        return redirect(`${base}/${id}`, t('Đã trả lại để sửa.', 'Returned for changes.'));
+      },
+      refused: again('return'),
     }),
     route({
       method: 'POST',

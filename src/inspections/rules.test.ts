@@ -35,7 +35,7 @@ test('a photograph loses its place, and what follows its end, and keeps how it i
   expect(cleanPng(jpeg)).toBeNull();
 });
 
-test('a plan is approved by the city’s leader alone and then no longer changed', () => {
+test('a plan is submitted, returned or approved by the city’s leader alone, and then no longer changed', () => {
   const line = { agencyId: 5, quarter: 2, team: '' };
   const events: PlanEvent[] = [
     { kind: 'created', data: { year: 2026 } },
@@ -47,7 +47,16 @@ test('a plan is approved by the city’s leader alone and then no longer changed
   );
   if (draft === null) throw new Error('no plan');
   const approve = { kind: 'approve', decision: '1/KH', on: '2026-01-09' } as const;
-  expect(isRefusal(decidePlan(draft, { ...approve, isCityLeader: false }))).toBe(true);
+  const back = { kind: 'return', reason: 'Thêm một phường' } as const;
+  expect(isRefusal(decidePlan(draft, { ...approve, isCityLeader: true }))).toBe(true);
+  const submitted = planLife.apply(draft, { kind: 'submitted', data: { on: '2026-01-05' } });
+  for (const command of [approve, back])
+    expect(decidePlan(submitted, { ...command, isCityLeader: false })).toMatchObject({ code: 'forbidden' });
+  expect(decidePlan(submitted, { kind: 'line', line })).toMatchObject({ code: 'locked' });
+  expect(decidePlan(submitted, { ...approve, isCityLeader: true })).toHaveLength(1);
+  expect(decidePlan(submitted, { ...back, isCityLeader: true })).toHaveLength(1);
+  const returned = planLife.apply(submitted, { kind: 'returned', data: back });
+  expect(returned).toMatchObject({ state: 'draft', returned: 'Thêm một phường' });
   expect(isRefusal(decidePlan(draft, { kind: 'line', line }))).toBe(true);
   expect(isRefusal(decidePlan(draft, { kind: 'visit', line: 1, inspectionId: 9 }))).toBe(true);
   const approved = planLife.apply(draft, { kind: 'approved', data: approve });

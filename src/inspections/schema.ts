@@ -37,12 +37,22 @@ export type PlanLine = {
 };
 export type Plan = {
   readonly year: number;
-  readonly state: 'draft' | 'approved';
+  readonly state: 'draft' | 'submitted' | 'approved';
+  readonly submittedOn: string | null;
+  /** What the city's leader asked to be changed; empty once it is submitted again. */
+  readonly returned: string;
   /** Number of the decision by which the city's leader approved it. */
   readonly decision: string;
   readonly approvedOn: string | null;
   readonly lines: readonly PlanLine[];
 };
+
+export const planWords = {
+  draft: t('Đang lập', 'Being drawn up'),
+  submitted: t('Chờ duyệt', 'To be approved'),
+  approved: t('Đã duyệt', 'Approved'),
+} as const;
+export const planTones = { draft: 'working', submitted: 'waiting', approved: 'done' } as const;
 
 export type Photo = {
   readonly hash: string;

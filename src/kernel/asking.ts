@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { visitor, type Actor } from './access.ts';
+import { visitor, type Actor, type Staff } from './access.ts';
 import { csrfToken } from './csrf.ts';
 import { nest } from './form-body.ts';
 import type { House } from './house.ts';
 import type { Language, Text } from './messages.ts';
+import { markOf } from './sealed.ts';
 import type { Asking } from './web.ts';
 
 export const sessionCookie = 'motcua_session';
@@ -24,12 +25,17 @@ export function askingOf(request: FastifyRequest, house: House, actor: Actor = v
     url: request.url,
     path: pathOf(request.url),
     csrf: csrfToken(house, formSeed(request)),
+    ...(actor.kind === 'staff' ? { formSecret: formSecretOf(house, actor) } : {}),
     origin: originOf(request),
     ip: request.ip,
     userAgent: (request.headers['user-agent'] ?? '').slice(0, 200),
     cookies,
     ...(typeof key === 'string' ? { idempotencyKey: key } : {}),
   };
+}
+
+function formSecretOf({ secret }: Pick<House, 'secret'>, { accountId }: Staff): string {
+  return markOf(secret, 'half-typed form', String(accountId)).toString('base64url');
 }
 
 /** The address under which the request came; one that cannot be an address counts as this machine's own. */

@@ -35,6 +35,24 @@ export function openDatabase(url: string, schema: string, size = 10): { db: Data
   return { db, pool };
 }
 
+/**
+ * Lets the planner know how the tables are filled, after much was written at once; `vacuum analyze` also clears what was
+ * deleted. Done as their owner, since the program's own role may not.
+ */
+export async function gatherStatistics(
+  pool: pg.Pool,
+  how: 'analyze' | 'vacuum analyze' = 'analyze',
+): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('set role none');
+    await client.query('set statement_timeout = 0');
+    await client.query(how);
+  } finally {
+    client.release(true); // not to be used again as the owner
+  }
+}
+
 const migrationFolder = path.join(projectFolder, 'db');
 
 /**

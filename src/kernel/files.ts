@@ -1,12 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 /** A content kept once, under its own hash. */
 export type StoredContent = { readonly hash: string; readonly size: number };
+
+/** A content in its place, and when it was last stored. */
+export type Stored = StoredContent & { readonly at: Temporal.Instant };
 
 /** A content that has arrived, but does not count until it is kept. */
 export type Arrived = StoredContent & {
@@ -25,12 +28,23 @@ export type FileStore = {
   head(hash: string, length: number): Promise<Buffer>;
   /** The path of a content on this disk. */
   locate(hash: string): string;
+  /** Every content, and when it was last stored, by the machine's clock. */
+  stored(): Promise<readonly Stored[]>;
+  /** Takes a content out of its place, to be put back or removed; no if it was stored again since `before`. */
+  setAside(hash: string, before: Temporal.Instant): Promise<boolean>;
+  putBack(hash: string): Promise<void>;
+  /** Removes what was set aside; a content stored again meanwhile stays. */
+  removeAside(hash: string): Promise<void>;
+  /** What was set aside by somebody who never came back to it. */
+  aside(): Promise<readonly string[]>;
 };
 
 export async function openFileStore(dataFolder: string): Promise<FileStore> {
   const folder = path.join(dataFolder, 'files');
   const arriving = path.join(folder, 'arriving');
+  const leaving = path.join(folder, 'leaving');
   await mkdir(arriving, { recursive: true });
+  await mkdir(leaving, { recursive: true });
   await clearRemains(arriving);
 
   const locate = (hash: string): string => {
@@ -70,9 +84,40 @@ export async function openFileStore(dataFolder: string): Promise<FileStore> {
     };
   }
 
+  async function putBack(hash: string): Promise<void> {
+    const from = path.join(leaving, hash);
+    // A content stored again meanwhile has its place already.
+    await link(from, locate(hash)).catch(unless('EEXIST'));
+    await rm(from);
+  }
+
   return {
     locate,
     receive,
+    putBack,
+    async stored() {
+      const names = await readdir(folder, { recursive: true });
+      const hashes = names
+        .filter((name) => /^[0-9a-f]{2}\/[0-9a-f]{64}$/.test(name))
+        .map((name) => name.slice(3));
+      const found: Stored[] = [];
+      for (const hash of hashes) {
+        const known = await look(locate(hash));
+        if (known !== null) found.push({ hash, ...known });
+      }
+      return found;
+    },
+    async setAside(hash, before) {
+      const place = path.join(leaving, hash);
+      const isMoved = await rename(locate(hash), place).then(() => true, unless('ENOENT'));
+      if (isMoved !== true) return false;
+      const found = await look(place);
+      if (found !== null && Temporal.Instant.compare(found.at, before) < 0) return true;
+      await putBack(hash);
+      return false;
+    },
+    removeAside: (hash) => rm(path.join(leaving, hash)),
+    aside: () => readdir(leaving),
     async keep(content) {
       const { hash, size, keep } = await receive(content);
       await keep();
@@ -90,6 +135,22 @@ export async function openFileStore(dataFolder: string): Promise<FileStore> {
         await handle.close();
       }
     },
+  };
+}
+
+/** Size of a content and when it was stored; null when it is gone. */
+async function look(place: string): Promise<Omit<Stored, 'hash'> | null> {
+  const found = await stat(place).catch(unless('ENOENT'));
+  return found === undefined
+    ? null
+    : { size: found.size, at: Temporal.Instant.fromEpochMilliseconds(Math.floor(found.mtimeMs)) };
+}
+
+/** Passes over the one failure that is expected; any other is thrown on. */
+function unless(code: string): (error: unknown) => undefined {
+  return (error) => {
+    if (error instanceof Error && 'code' in error && error.code === code) return undefined;
+    throw error;
   };
 }
 

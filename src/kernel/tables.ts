@@ -555,6 +555,11 @@ export interface LegalDocument {
   endsOn: Temporal.PlainDate | null;
   field: string;
   id: Generated<number>;
+  importId: number | null;
+  /**
+   * Number of the last event that its import recorded: a later one is somebody's work on it
+   */
+  importVersion: number | null;
   issuedOn: Temporal.PlainDate | null;
   issuer: string;
   kind: string;
@@ -566,6 +571,7 @@ export interface LegalDocument {
   search: string;
   standing: string;
   title: string;
+  words: Generated<string>;
 }
 
 export interface LegalFact {
@@ -592,6 +598,28 @@ export interface LegalFact {
    */
   toOn: Temporal.PlainDate | null;
   weight: number;
+}
+
+export interface LegalImport {
+  /**
+   * Who imports; null: the program itself
+   */
+  accountId: number | null;
+  doneCount: Generated<number>;
+  fileHash: string;
+  fileName: string;
+  id: Generated<number>;
+  importedAt: Temporal.Instant | null;
+  outcome: Json | null;
+  stage: string;
+  startedAt: Temporal.Instant;
+  totalCount: Generated<number>;
+  /**
+   * By the clock of the database: one under way that nobody touches any more was cut off with its program
+   */
+  touchedAt: Generated<Temporal.Instant>;
+  undoneAt: Temporal.Instant | null;
+  undoneBy: number | null;
 }
 
 export interface LegalRelation {
@@ -626,12 +654,22 @@ export interface LegalReview {
 
 export interface LegalState {
   documentId: number;
+  effectiveOn: Temporal.PlainDate;
+  field: string;
   fromOn: Temporal.PlainDate;
+  issuedOn: Temporal.PlainDate;
+  kind: string;
+  level: string;
   state: string;
   /**
    * First day of the next stretch; null: to this day and on
    */
   untilOn: Temporal.PlainDate | null;
+}
+
+export interface LegalVersion {
+  isOnly: Generated<boolean>;
+  number: number;
 }
 
 export interface Migration {
@@ -641,6 +679,10 @@ export interface Migration {
 
 export interface PersonalDataLook {
   accountId: number;
+  /**
+   * What was asked for where many were looked at at once (subject_id 0): the address of a list, an export, a figure
+   */
+  asked: string | null;
   id: Generated<number>;
   lookedAt: Temporal.Instant;
   purpose: string;
@@ -961,6 +1003,12 @@ export interface ReformSurveyCount {
   question: string;
 }
 
+export interface RegisterChange {
+  changedAt: Generated<Temporal.Instant>;
+  register: string;
+  xid: Generated<string>;
+}
+
 export interface RegisterDestruction {
   decidedOn: Temporal.PlainDate;
   decisionNumber: string;
@@ -1076,15 +1124,6 @@ export interface RegisterSlot {
   name: string;
   register: string;
   slot: number;
-}
-
-export interface RegisterTyping {
-  accountId: number;
-  register: string;
-  rowId: number;
-  typed: Json;
-  typedAt: Temporal.Instant;
-  version: number;
 }
 
 export interface Reorganization {
@@ -1381,9 +1420,11 @@ export interface DB {
   legalConclusion: LegalConclusion;
   legalDocument: LegalDocument;
   legalFact: LegalFact;
+  legalImport: LegalImport;
   legalRelation: LegalRelation;
   legalReview: LegalReview;
   legalState: LegalState;
+  legalVersion: LegalVersion;
   migration: Migration;
   personalDataLook: PersonalDataLook;
   positionScheme: PositionScheme;
@@ -1414,6 +1455,7 @@ export interface DB {
   reformSubject: ReformSubject;
   reformSurveyBatch: ReformSurveyBatch;
   reformSurveyCount: ReformSurveyCount;
+  registerChange: RegisterChange;
   registerDestruction: RegisterDestruction;
   registerFact: RegisterFact;
   registerFilter: RegisterFilter;
@@ -1421,7 +1463,6 @@ export interface DB {
   registerImportRun: RegisterImportRun;
   registerRow: RegisterRow;
   registerSlot: RegisterSlot;
-  registerTyping: RegisterTyping;
   reorganization: Reorganization;
   report: Report;
   reportComment: ReportComment;

@@ -57,6 +57,8 @@ export type Asking = {
   readonly path: string;
   /** Goes into every form as the hidden field `_csrf`. */
   readonly csrf: string;
+  /** The account's own secret for its browser to keep half-typed forms under; only for staff. */
+  readonly formSecret?: string;
   /** `https://host` under which the request came. */
   readonly origin: string;
   readonly ip: string;

@@ -52,7 +52,11 @@ test('a sheet is saved answer by answer, refused after its time, marked from its
   expect((await office.post(`/knowledge-tests/${id}/open`, {})).status).toBe(303);
   expect((await office.post(`/knowledge-tests/${id}/edit`, form)).status).toBe(422);
   const clerk = await city.signedIn('clerk');
-  const begun = await clerk.post(`/knowledge-tests/${id}/start`, {});
+  const [begun, twice] = await Promise.all([
+    clerk.post(`/knowledge-tests/${id}/start`, {}),
+    clerk.post(`/knowledge-tests/${id}/start`, {}),
+  ]);
+  expect(twice.location).toBe(begun.location);
   const sheet = begun.location;
   const first = await clerk.get(sheet);
   expect(first.text).not.toContain('bí mật');

@@ -1,7 +1,7 @@
 import type { Refusal } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
 import { StatusBadge } from '../ui/badges.tsx';
-import { Button, LinkButton } from '../ui/buttons.tsx';
+import { Actions, Button, LinkButton } from '../ui/buttons.tsx';
 import { Select } from '../ui/choices.tsx';
 import { Card, PageTitle } from '../ui/content.tsx';
 import { TextArea, TextField } from '../ui/fields.tsx';
@@ -224,7 +224,9 @@ export function QuestionFormPage({
             hint={t('Hiện cho người làm sau khi bài đóng.', 'Shown to people after the test has closed.')}
           />
           <TextField name="source" label={t('Nguồn (điều, khoản văn bản)', 'Source')} maxLength={500} />
-          <Button look="next" icon="save" text={t('Lưu câu hỏi', 'Save')} />
+          <Actions>
+            <Button look="next" icon="save" text={t('Lưu câu hỏi', 'Save')} />
+          </Actions>
         </Form>
       </Card>
       {kept === null ? null : (
@@ -232,9 +234,11 @@ export function QuestionFormPage({
           {questionMoves[kept.state].map((to) => (
             <Form key={to} id={`move-${to}`} action={`/knowledge-tests/questions/${kept.id}/move`}>
               <input type="hidden" name="to" value={to} />
-              <Button
-                text={t(`Chuyển sang: ${questionStates[to].vi}`, `Move to: ${questionStates[to].en}`)}
-              />
+              <Actions>
+                <Button
+                  text={t(`Chuyển sang: ${questionStates[to].vi}`, `Move to: ${questionStates[to].en}`)}
+                />
+              </Actions>
             </Form>
           ))}
         </div>

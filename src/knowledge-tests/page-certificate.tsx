@@ -1,5 +1,5 @@
 import { t } from '../kernel/messages.ts';
-import { Button } from '../ui/buttons.tsx';
+import { Actions, Button } from '../ui/buttons.tsx';
 import { Card, DefinitionList, PageTitle } from '../ui/content.tsx';
 import { TextField } from '../ui/fields.tsx';
 import { Form } from '../ui/form.tsx';
@@ -26,7 +26,9 @@ export function CertificatePage({
             label={t('Mã giấy chứng nhận', 'Certificate code')}
             placeholder="ABCD-EFGH-2345"
           />
-          <Button look="next" icon="search" text={t('Tra cứu', 'Check')} />
+          <Actions>
+            <Button look="next" icon="search" text={t('Tra cứu', 'Check')} />
+          </Actions>
         </Form>
       </Card>
       {code === '' ? null : found === null ? (

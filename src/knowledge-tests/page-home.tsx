@@ -1,6 +1,6 @@
 import { t } from '../kernel/messages.ts';
 import { StatusBadge } from '../ui/badges.tsx';
-import { Button, LinkButton } from '../ui/buttons.tsx';
+import { Actions, Button, LinkButton } from '../ui/buttons.tsx';
 import { Card, PageTitle } from '../ui/content.tsx';
 import { Form } from '../ui/form.tsx';
 import { formatMoment, formatNumber } from '../ui/format.ts';
@@ -74,11 +74,13 @@ export function HomePage(props: {
                 </div>
                 {open === null ? (
                   <Form id={`start-${test.id}`} action={`/knowledge-tests/${test.id}/start`}>
-                    <Button
-                      look={manages ? 'plain' : 'next'}
-                      icon="play"
-                      text={t('Bắt đầu làm bài', 'Begin')}
-                    />
+                    <Actions>
+                      <Button
+                        look={manages ? 'plain' : 'next'}
+                        icon="play"
+                        text={t('Bắt đầu làm bài', 'Begin')}
+                      />
+                    </Actions>
                   </Form>
                 ) : (
                   <LinkButton

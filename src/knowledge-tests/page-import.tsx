@@ -1,11 +1,10 @@
 import type { Refusal } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
-import { Button, LinkButton } from '../ui/buttons.tsx';
+import { Actions, Button, LinkButton } from '../ui/buttons.tsx';
 import { FileField } from '../ui/choices.tsx';
 import { Card, PageTitle } from '../ui/content.tsx';
 import { Form } from '../ui/form.tsx';
-import { Say } from '../ui/page.tsx';
-import { DataTable } from '../ui/table.tsx';
+import { WrongCells } from '../ui/wrong-cells.tsx';
 import { bankCrumbs } from './page-bank.tsx';
 import type { CellFault } from './sheets.ts';
 
@@ -22,7 +21,6 @@ export function ImportPage({
     readonly seal: string;
   } | null;
 }) {
-  const shown = tried?.faults.slice(0, 200) ?? [];
   return (
     <>
       <PageTitle title={t('Nhập câu hỏi từ Excel', 'Import questions from Excel')} crumbs={bankCrumbs}>
@@ -34,23 +32,8 @@ export function ImportPage({
         />
       </PageTitle>
       {tried !== null && tried.faults.length > 0 ? (
-        <Card
-          title={t(
-            `${tried.faults.length} ô cần sửa; chưa nhập gì`,
-            `${tried.faults.length} cells to correct; nothing was imported`,
-          )}
-          icon="triangle-alert"
-        >
-          <DataTable
-            caption={t('Ô cần sửa', 'Cells to correct')}
-            compact
-            rows={shown}
-            rowKey={({ cell, text }) => `${cell} ${text.vi}`}
-            columns={[
-              { key: 'cell', title: t('Ô', 'Cell'), heads: true, width: 'fit', cell: ({ cell }) => cell },
-              { key: 'text', title: t('Cần sửa', 'What is wrong'), cell: ({ text }) => <Say text={text} /> },
-            ]}
-          />
+        <Card title={t('Chưa nhập gì', 'Nothing was imported')} icon="triangle-alert">
+          <WrongCells cells={tried.faults} />
         </Card>
       ) : null}
       {tried !== null && tried.faults.length === 0 ? (
@@ -58,11 +41,13 @@ export function ImportPage({
           <Form id="confirm" action="/knowledge-tests/questions/import/confirm">
             <input type="hidden" name="hash" value={tried.hash} />
             <input type="hidden" name="seal" value={tried.seal} />
-            <Button
-              look="next"
-              icon="check"
-              text={t(`Nhập ${tried.count} câu vào ngân hàng`, `Import ${tried.count} questions`)}
-            />
+            <Actions>
+              <Button
+                look="next"
+                icon="check"
+                text={t(`Nhập ${tried.count} câu vào ngân hàng`, `Import ${tried.count} questions`)}
+              />
+            </Actions>
           </Form>
         </Card>
       ) : null}
@@ -74,7 +59,9 @@ export function ImportPage({
             accept=".xlsx"
             label={t('Tệp Excel theo mẫu', 'Excel file')}
           />
-          <Button look={tried?.faults.length === 0 ? 'plain' : 'next'} text={t('Nhập thử', 'Try')} />
+          <Actions>
+            <Button look={tried?.faults.length === 0 ? 'plain' : 'next'} text={t('Nhập thử', 'Try')} />
+          </Actions>
         </Form>
       </Card>
     </>

@@ -1,6 +1,6 @@
 import type { Refusal } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
-import { Button } from '../ui/buttons.tsx';
+import { Actions, Button } from '../ui/buttons.tsx';
 import { Select, type Choice } from '../ui/choices.tsx';
 import { Card, PageTitle } from '../ui/content.tsx';
 import { DateField, TextArea } from '../ui/fields.tsx';
@@ -43,7 +43,9 @@ export function PaperPage(props: {
             label={t('Họ và tên; điểm (thang 100)', 'Name; marks (of 100)')}
             hint={t('Ví dụ: Tô Thị Sen; 85', 'For example: Tô Thị Sen; 85')}
           />
-          <Button look="next" icon="save" text={t('Ghi điểm', 'Record the marks')} />
+          <Actions>
+            <Button look="next" icon="save" text={t('Ghi điểm', 'Record the marks')} />
+          </Actions>
         </Form>
       </Card>
     </>

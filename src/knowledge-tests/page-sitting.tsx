@@ -1,7 +1,7 @@
 import type { Refusal } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
 import { StatusBadge } from '../ui/badges.tsx';
-import { Button, LinkButton } from '../ui/buttons.tsx';
+import { Actions, Button, LinkButton } from '../ui/buttons.tsx';
 import { Card, DefinitionList, PageTitle } from '../ui/content.tsx';
 import { ErrorSummary, Form } from '../ui/form.tsx';
 import { formatMoment, formatNumber, formatTime } from '../ui/format.ts';
@@ -88,6 +88,12 @@ export function QuestionPage(props: {
                 'Not saved yet, trying again; keep the page open.',
               ),
             )}
+            data-signed-out={say(
+              t(
+                'Phiên đăng nhập đã hết, câu này chưa lưu. Bấm nút lưu để đăng nhập lại; giờ làm bài vẫn tính.',
+                'You have been signed out; this answer is not saved. Press save to sign in again; the time runs on.',
+              ),
+            )}
             data-late={say(
               t('Đã hết giờ, câu này không được tính.', 'Time is over, this answer does not count.'),
             )}
@@ -146,7 +152,9 @@ export function QuestionPage(props: {
         }
       >
         <Form id="hand-in" action={`${here}/hand-in`}>
-          <Button icon="send" text={t('Nộp bài ngay', 'Hand in now')} />
+          <Actions>
+            <Button icon="send" text={t('Nộp bài ngay', 'Hand in now')} />
+          </Actions>
         </Form>
       </Confirm>
     </>

@@ -1,6 +1,6 @@
 import type { Refusal } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
-import { Button } from '../ui/buttons.tsx';
+import { Actions, Button } from '../ui/buttons.tsx';
 import { Checkbox, RadioCards, Select } from '../ui/choices.tsx';
 import { Card, PageTitle } from '../ui/content.tsx';
 import { DateField, NumberField, TextField } from '../ui/fields.tsx';
@@ -102,7 +102,9 @@ export function TestFormPage(props: {
             )}
           />
           <Checkbox name="showsAtOnce" label={t('Báo điểm ngay khi nộp bài', 'Tell marks at once')} />
-          <Button look="next" icon="save" text={t('Lưu bài kiểm tra', 'Save')} />
+          <Actions>
+            <Button look="next" icon="save" text={t('Lưu bài kiểm tra', 'Save')} />
+          </Actions>
         </Form>
       </Card>
     </>

@@ -1,6 +1,6 @@
 import { t } from '../kernel/messages.ts';
 import { StatusBadge } from '../ui/badges.tsx';
-import { Button, LinkButton } from '../ui/buttons.tsx';
+import { Actions, Button, LinkButton } from '../ui/buttons.tsx';
 import { Card, DefinitionList, PageTitle, StatTiles } from '../ui/content.tsx';
 import { Form } from '../ui/form.tsx';
 import { formatDay, formatMoment, formatNumber, formatShare } from '../ui/format.ts';
@@ -50,7 +50,9 @@ export function TestPage(props: {
       >
         {mayStart ? (
           <Form id="start" action={`/knowledge-tests/${id}/start`}>
-            <Button look="next" icon="play" text={t('Bắt đầu làm bài', 'Begin')} />
+            <Actions>
+              <Button look="next" icon="play" text={t('Bắt đầu làm bài', 'Begin')} />
+            </Actions>
           </Form>
         ) : null}
         {manages && state === 'draft' ? (
@@ -79,7 +81,9 @@ export function TestPage(props: {
               'When it opens, the questions in use are copied into it; from then on questions, key and marking do not change.',
             )}
           />
-          <Button look="next" icon="lock-open" text={t('Mở bài kiểm tra', 'Open the test')} />
+          <Actions>
+            <Button look="next" icon="lock-open" text={t('Mở bài kiểm tra', 'Open the test')} />
+          </Actions>
         </Form>
       ) : null}
       {manages && state === 'open' && isOver ? (
@@ -92,7 +96,9 @@ export function TestPage(props: {
           )}
         >
           <Form id="close" action={`/knowledge-tests/${id}/close`}>
-            <Button text={t('Đóng bài kiểm tra', 'Close the test')} />
+            <Actions>
+              <Button text={t('Đóng bài kiểm tra', 'Close the test')} />
+            </Actions>
           </Form>
         </Confirm>
       ) : null}

@@ -127,16 +127,25 @@ export function ActFields({ act, agencies }: { act: FormAct; agencies: readonly 
       );
     case 'attach':
       return (
-        <FileField
-          name="files"
-          label={t('Tệp', 'Files')}
-          hint={t(
-            'PDF, Word, Excel hoặc ảnh, mỗi tệp tối đa 50 MB.',
-            'PDF, Word, Excel or images, at most 50 MB each.',
-          )}
-          accept={evidenceEndings}
-          required
-        />
+        <>
+          <FileField
+            name="files"
+            label={t('Tệp', 'Files')}
+            hint={t(
+              'PDF, Word, Excel hoặc ảnh, mỗi tệp tối đa 50 MB.',
+              'PDF, Word, Excel or images, at most 50 MB each.',
+            )}
+            accept={evidenceEndings}
+            required
+          />
+          <Checkbox
+            name="isOpen"
+            label={t(
+              'Cho mọi người xem (toàn văn dự thảo đăng lấy ý kiến, văn bản đã ban hành)',
+              'Open to everybody (the text of a posted draft or an issued document)',
+            )}
+          />
+        </>
       );
     case 'check':
       return <CheckFields />;
@@ -162,6 +171,7 @@ export function ActFields({ act, agencies }: { act: FormAct; agencies: readonly 
       return reason;
     case 'accept':
     case 'send-appraisal':
+    case 'open-file':
       return null;
   }
 }

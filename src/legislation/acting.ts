@@ -7,8 +7,8 @@ import { appendEvents } from '../kernel/events.ts';
 import type { House } from '../kernel/house.ts';
 import { t } from '../kernel/messages.ts';
 import { decide, entryRefusals } from './decide.ts';
-import { createCourses, stateOn, touchedBy, wouldCircle, type Graph } from './effect.ts';
-import { factRows, factsOf, type Fact } from './facts.ts';
+import { createCourses, dependence, stateOn, touchedBy, wouldCircle, type Graph } from './effect.ts';
+import { factRows, factsOf, insertFacts, type Fact } from './facts.ts';
 import { acts, next, type Begun, type Done, type LegalDocument } from './life.ts';
 import { draftDocuments, giveOpinions, keepDocuments } from './permissions.ts';
 import { numberKey, type RelationFields } from './schema.ts';
@@ -108,8 +108,9 @@ async function record(
   const after = next(id, before, event);
   await projectDocument(tx, after);
   if (after.standing !== 'issued' && before?.standing !== 'issued') return after;
-  const graphAfter = await loadGraphAround(tx, [id, ...graphBefore.nodes.keys()]);
-  const touched = new Set([...touchedBy(graphBefore, [id]), ...touchedBy(graphAfter, [id])]);
+  const wereTouched = touchedBy(graphBefore, [id]);
+  const graphAfter = await loadGraphAround(tx, [id, ...wereTouched]);
+  const touched = new Set([...wereTouched, ...touchedBy(graphAfter, [id])]);
   await projectStates(tx, graphAfter, touched);
   const states = await loadDocuments(tx, [...touched]);
   const rows = [...touched].flatMap((each) => {
@@ -118,11 +119,12 @@ async function record(
     const was = each === id ? before : state;
     return factRows(counted(was, graphBefore), counted(state, graphAfter), by.at);
   });
-  if (rows.length > 0) await tx.insertInto('legalFact').values(rows).execute();
+  await insertFacts(tx, rows);
   return after;
 }
 
-function counted(document: LegalDocument | undefined, graph: Graph): readonly Fact[] {
+/** What a document counts as in a graph. */
+export function counted(document: LegalDocument | undefined, graph: Graph): readonly Fact[] {
   if (document === undefined) return [];
   const isThere = graph.nodes.has(document.id);
   return factsOf(document, isThere ? createCourses(graph)(document.id) : null);
@@ -160,7 +162,12 @@ async function relationRefusal(
     .where('standing', '=', 'issued')
     .executeTakeFirst();
   if (target?.issuedOn == null || document.issue === null) return noTarget;
-  const graph = await loadGraphAround(tx, [document.id, relation.targetId]);
+  const [dependent, on] = dependence({ ...relation, sourceId: document.id });
+  const graph = await loadGraphAround(
+    tx,
+    dependent === undefined ? [] : [dependent],
+    on === undefined ? [] : [on],
+  );
   return relationFault(graph, document.id, document.issue.issuedOn, relation, target.issuedOn.toString());
 }
 
@@ -195,9 +202,9 @@ async function refuseTaken(tx: Tx, number: string, issuer: string, self: number)
   if (row !== undefined) throw new Refused(taken);
 }
 
-/** One writer at a time: what one document does changes the effect, and so the figures, of others. */
+/** One writer at a time: what one document does changes the effect, and so the figures, of others. Counts are made anew. */
 export async function lockEffect(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('legislation'))`.execute(tx);
+  await sql`update legal_version set number = number + 1`.execute(tx);
 }
 
 const changedMeanwhile = refuse(

@@ -58,8 +58,13 @@ export async function doneOf(
         },
       };
     }
-    case 'attach':
-      return { kind: 'attach', data: { files: await acceptFiles(legislation.house, files, 'files') } };
+    case 'attach': {
+      const accepted = await acceptFiles(legislation.house, files, 'files');
+      return {
+        kind: 'attach',
+        data: { files: accepted.map((file) => ({ ...file, isOpen: form.isOpen })) },
+      };
+    }
     default:
       return { kind: act, data } as Done;
   }

@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import { actorId } from '../kernel/access.ts';
 import { localDate } from '../kernel/clock.ts';
 import type { Tx } from '../kernel/database.ts';
-import { chain, emptyChain, type EventDraft } from '../kernel/events.ts';
+import { chain, emptyChain, insertEvents, type EventDraft } from '../kernel/events.ts';
 import { lockEffect, type By } from './acting.ts';
 import { decide } from './decide.ts';
 import { createCourses, touchedBy, type Graph, type Link, type Node } from './effect.ts';
-import { factRows, factsOf, type Fact, type FactRow } from './facts.ts';
+import { factRows, factsOf, insertFacts, type Fact, type FactRow } from './facts.ts';
 import { next, type Begun, type Done, type LegalDocument } from './life.ts';
 import {
   atOnce,
@@ -25,9 +25,17 @@ export type Entry = {
   readonly begun: Begun;
   readonly course?: readonly {
     readonly by: By;
-    done(idOf: (place: number) => number): Done;
+    /** What is done, to the document as it stands then. */
+    done(idOf: (place: number) => number, state: LegalDocument): Done;
   }[];
 };
+
+/** What brings them, and who hears how many are recorded. */
+type Along = {
+  readonly importId?: number | null;
+  readonly progress?: (done: number, total: number) => Promise<void> | void;
+};
+const factsAtOnce = 10_000;
 
 type Step = { readonly at: Temporal.Instant; readonly index: number; readonly state: LegalDocument };
 
@@ -35,7 +43,11 @@ type Step = { readonly at: Temporal.Instant; readonly index: number; readonly st
  * Records many documents by the rules that hold for one, inside the caller's transaction, with the figures of every
  * moment between. Gives their ids, in order. @throws RangeError for what would be refused
  */
-export async function recordInBulk(tx: Tx, entries: readonly Entry[]): Promise<number[]> {
+export async function recordInBulk(
+  tx: Tx,
+  entries: readonly Entry[],
+  { importId = null, progress = () => undefined }: Along = {},
+): Promise<number[]> {
   if (entries.length === 0) return [];
   await lockEffect(tx);
   const { rows: reserved } = await sql<{ id: number }>`
@@ -47,19 +59,26 @@ export async function recordInBulk(tx: Tx, entries: readonly Entry[]): Promise<n
   for (let from = 0; from < final.length; from += atOnce)
     await tx
       .insertInto('legalDocument')
-      .values(final.slice(from, from + atOnce).map((state) => ({ id: state.id, ...documentRow(state) })))
-      .execute();
-  await insertParts(tx, final);
-  const events = lives.flatMap(({ drafts }, index) =>
-    chain({ kind: subjectKind, id: ids[index] ?? 0 }, emptyChain, drafts),
-  );
-  for (let from = 0; from < events.length; from += atOnce)
-    await tx
-      .insertInto('event')
       .values(
-        events.slice(from, from + atOnce).map((event) => ({ ...event, data: JSON.stringify(event.data) })),
+        final.slice(from, from + atOnce).map((state) => ({
+          id: state.id,
+          ...documentRow(state),
+          importId,
+          importVersion: importId === null ? null : state.version,
+        })),
       )
       .execute();
+  await insertParts(tx, final);
+  for (let from = 0; from < lives.length; from += atOnce) {
+    const some = lives.slice(from, from + atOnce);
+    await insertEvents(
+      tx,
+      some.flatMap(({ drafts }, index) =>
+        chain({ kind: subjectKind, id: ids[from + index] ?? 0 }, emptyChain, drafts),
+      ),
+    );
+    await progress(from + some.length, lives.length);
+  }
   const steps = lives.flatMap(({ drafts, states }, index) =>
     states.map((state, step) => ({
       at: drafts[step]?.recordedAt ?? Temporal.Instant.from('1900-01-01T00:00Z'),
@@ -70,11 +89,8 @@ export async function recordInBulk(tx: Tx, entries: readonly Entry[]): Promise<n
   const stock = await loadGraph(tx);
   await projectStates(tx, stock, touchedBy(stock, ids));
   const facts = await factsOfSteps(tx, stock, new Set(ids), steps);
-  for (let from = 0; from < facts.length; from += atOnce)
-    await tx
-      .insertInto('legalFact')
-      .values(facts.slice(from, from + atOnce))
-      .execute();
+  for (let from = 0; from < facts.length; from += factsAtOnce)
+    await insertFacts(tx, facts.slice(from, from + factsAtOnce));
   return ids;
 }
 
@@ -86,7 +102,7 @@ function live(
   const drafts = [draft(begun, by)];
   const states = [next(id, undefined, { ...lastOf(drafts), number: 1 })];
   for (const step of course) {
-    const done = step.done(idOf);
+    const done = step.done(idOf, lastOf(states));
     const decided = decide(lastOf(states), done, localDate(step.by.at).toString());
     if (!('kind' in decided))
       throw new RangeError(`${begun.data.fields.title}: ${done.kind}: ${decided[0]?.text.en ?? ''}`);

@@ -1,53 +1,59 @@
-import { t } from '../kernel/messages.ts';
+import { t, type Text } from '../kernel/messages.ts';
 import { DueBadge, StatusBadge } from '../ui/badges.tsx';
 import { PageTitle } from '../ui/content.tsx';
 import { NumberField } from '../ui/fields.tsx';
 import { formatDay } from '../ui/format.ts';
-import { EmptyState, FilterBar, Pagination } from '../ui/lists.tsx';
+import { EmptyState, FilterBar, Pagination, Tabs } from '../ui/lists.tsx';
 import { DataTable } from '../ui/table.tsx';
-import { documentAddress } from './parts.tsx';
+import { shownOfChecks, type CheckRow, type ShownOfChecks } from './checks.ts';
+import { documentAddress, dueStanding } from './parts.tsx';
 import { room } from './words.ts';
 
-export type CheckRow = {
-  readonly documentId: number;
-  readonly check: number;
-  readonly checkedOn: Temporal.PlainDate;
-  readonly result: string;
-  readonly dueOn: Temporal.PlainDate | null;
-  readonly doneOn: Temporal.PlainDate | null;
-  readonly number: string | null;
-  readonly title: string;
-};
+export const checksPerPage = 50;
 
-const perPage = 50;
+const shownWords: Readonly<Record<ShownOfChecks, Text>> = {
+  all: t('Tất cả', 'All'),
+  faulty: t('Có sai phạm', 'With faults'),
+  open: t('Chưa xử lý xong', 'Not remedied'),
+};
 
 /** Self-checks, newest first, each fault with its remedy. A check is recorded on the page of its document. */
 export function ChecksPage(props: {
   rows: readonly CheckRow[];
+  counts: Readonly<Record<ShownOfChecks, number>>;
   year: number;
+  show: ShownOfChecks;
   page: number;
   today: Temporal.PlainDate;
 }) {
-  const { rows, page, today } = props;
-  const faulty = rows.filter(({ result }) => result === 'faulty');
-  const open = faulty.filter(({ doneOn }) => doneOn === null);
+  const { rows, counts, page, today, show } = props;
+  const year = props.year === 0 ? '' : String(props.year);
   return (
     <>
       <PageTitle
         title={t('Tự kiểm tra văn bản', 'Self-checks')}
         crumbs={[{ href: '/legislation', text: room }]}
         lead={t(
-          `${rows.length} lần kiểm tra, ${faulty.length} văn bản có sai phạm, ${open.length} chưa xử lý xong. Kết quả kiểm tra ghi tại trang của văn bản.`,
-          `${rows.length} checks, ${faulty.length} with faults, ${open.length} not remedied. Checks are recorded on the document’s page.`,
+          'Kết quả kiểm tra và việc xử lý ghi tại trang của văn bản.',
+          'Checks and what follows from them are recorded on the document’s page.',
         )}
       />
-      <FilterBar action="/legislation/checks" values={{ year: props.year === 0 ? '' : String(props.year) }}>
-        <NumberField name="year" label={t('Năm', 'Year')} />
+      <FilterBar action="/legislation/checks" values={{ year, show }} keep={['show']}>
+        <NumberField name="year" label={t('Năm', 'Year')} width="short" />
       </FilterBar>
+      <Tabs
+        label={t('Kết quả', 'Result')}
+        tabs={shownOfChecks.map((one) => ({
+          href: `/legislation/checks?${new URLSearchParams({ ...(year === '' ? {} : { year }), show: one }).toString()}`,
+          text: shownWords[one],
+          count: counts[one],
+          current: one === show,
+        }))}
+      />
       <DataTable
         caption={t('Tự kiểm tra văn bản', 'Self-checks')}
         compact
-        rows={rows.slice((page - 1) * perPage, page * perPage)}
+        rows={rows}
         rowKey={({ documentId, check }) => `${documentId}-${check}`}
         rowHref={({ documentId }) => documentAddress(documentId)}
         columns={[
@@ -82,16 +88,7 @@ export function ChecksPage(props: {
             cell: ({ result, dueOn, doneOn }) => {
               if (result === 'fits' || dueOn === null) return '–';
               if (doneOn !== null) return formatDay(doneOn);
-              const { days } = today.until(dueOn, { largestUnit: 'days' });
-              return (
-                <DueBadge
-                  standing={
-                    days < 0
-                      ? { kind: 'late', by: { days: -days } }
-                      : { kind: 'running', left: { days }, soon: days <= 7 }
-                  }
-                />
-              );
+              return <DueBadge standing={dueStanding(dueOn, today)} />;
             },
           },
         ]}
@@ -106,7 +103,7 @@ export function ChecksPage(props: {
           />
         }
       />
-      <Pagination page={page} pageSize={perPage} total={rows.length} />
+      <Pagination page={page} pageSize={checksPerPage} total={counts[show]} />
     </>
   );
 }

@@ -50,6 +50,8 @@ function obstacles(state: LegalDocument, { kind, data }: Done, today: Day): read
     }
     case 'unrelate':
       return state.relations.some(({ number }) => number === data.number) ? [] : [noRelation];
+    case 'open-file':
+      return state.files.some(({ hash }) => hash === data.hash) ? [] : [noFile];
     case 'articles':
       return twice(data.articles.map(({ number }) => number));
     case 'check':
@@ -134,7 +136,8 @@ function unready({ opinions, posted, impact, fields }: LegalDocument, today: Day
   if (leastPosting(fields.level, today).days > 0 && (posted === null || posted.until >= today))
     refusals.push(notPosted);
   const touched = impact === null ? 0 : impact.adds.length + impact.amends.length + impact.abolishes.length;
-  if (impact === null || (touched > 0 && impact.assessment === '')) refusals.push(notAssessed);
+  if (impact === null) refusals.push(noImpact);
+  else if (touched > 0 && impact.assessment === '') refusals.push(notAssessed);
   return refusals;
 }
 
@@ -243,11 +246,18 @@ const notPosted = refuse(
     'The draft has not stood open for comments for the whole time.',
   ),
 );
+const noImpact = refuse(
+  'no-impact',
+  t(
+    'Chưa ghi tác động đến thủ tục hành chính; để trống mọi mã nếu không có thủ tục nào.',
+    'Say what it does to procedures; leave every code empty where it touches none.',
+  ),
+);
 const notAssessed = refuse(
   'not-assessed',
   t(
-    'Chưa ghi tác động đến thủ tục hành chính, hoặc có thủ tục mà chưa có bản đánh giá tác động (Nghị định 63/2010/NĐ-CP, điều 10).',
-    'Say what it does to procedures; where it touches one, the assessment is obligatory (decree 63/2010, article 10).',
+    'Có thủ tục chịu tác động mà chưa có bản đánh giá tác động (Nghị định 63/2010/NĐ-CP, điều 10).',
+    'It touches procedures, but the assessment is missing (decree 63/2010, article 10).',
   ),
 );
 const notAppraised = refuse(
@@ -255,6 +265,7 @@ const notAppraised = refuse(
   t('Chưa có báo cáo thẩm định.', 'There is no appraisal report yet.'),
 );
 const noRelation = refuse('not-there', t('Không có quan hệ này.', 'There is no such relation.'));
+const noFile = refuse('not-there', t('Không có tệp này.', 'There is no such file.'));
 const nothingToRemedy = refuse('not-there', t('Không có gì phải xử lý.', 'There is nothing to remedy.'));
 const articleTwice = refuse(
   'twice',

@@ -6,7 +6,8 @@ import { projectFolder } from '../kernel/config.ts';
 import { demonstrateLegislation } from './demonstration.ts';
 import { act } from './acting.ts';
 import { createCourses, stretchesOf } from './effect.ts';
-import { findDocuments } from './reading.ts';
+import { findDocuments, noFilter } from './finding.ts';
+import { effectStates } from './schema.ts';
 import { loadGraph } from './store.ts';
 
 let city: TestCity;
@@ -48,17 +49,17 @@ describe('the figures of the mid-term report are counted from the documents', ()
 test('facts are what the documents give: the figures of today are those of the list', async () => {
   const { house } = city;
   const on = house.clock.today().toString();
-  const { rows: all } = await findDocuments(house.db, {
-    text: '',
-    kind: '',
-    level: 'district',
-    field: '',
-    state: '',
-    on,
-  });
-  const standing = all.filter(
-    ({ state, kind }) => state !== 'expired' && state !== 'not-yet' && kind === 'decision',
-  );
+  const part = { size: 1000, number: 1 };
+  const ofDistricts = { ...noFilter, level: 'district', kind: 'decision', on } as const;
+  const { rows: all, total } = await findDocuments(house.db, ofDistricts, part);
+  expect(all.length).toBe(total);
+  const standing = all.filter(({ state }) => state !== 'expired' && state !== 'not-yet');
+  for (const state of effectStates) {
+    const found = await findDocuments(house.db, { ...ofDistricts, state }, part);
+    const wanted = all.filter((one) => one.state === state).map(({ id }) => id);
+    expect(found.rows.map(({ id }) => id)).toEqual(wanted);
+    expect(found.total).toBe(wanted.length);
+  }
   const question = { period: { from: day('2026-01-01'), to: house.clock.today() } };
   const figure = await city.steering.indicators.figure(
     system,
@@ -105,9 +106,13 @@ test('stretches kept for lists are what the relations give, after a document act
   );
   await expectEqual();
   const state = async () =>
-    (await findDocuments(house.db, { ...inForce, state: '', text: older.number, on })).rows.find(
-      ({ id }) => id === older.id,
-    )?.state;
+    (
+      await findDocuments(
+        house.db,
+        { ...inForce, state: '', text: older.number, on },
+        { size: 30, number: 1 },
+      )
+    ).rows.find(({ id }) => id === older.id)?.state;
   expect(await state()).toBe('expired');
   await act(
     house,

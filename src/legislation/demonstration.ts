@@ -11,13 +11,25 @@ import { PackCentral, PackWords } from './demonstration-schema.ts';
 import { units } from './desk.ts';
 import { dayAfter } from './effect.ts';
 import type { Legislation } from './legislation.ts';
-import { checkOn, concludeOn, makeDocuments, nineOn, randomFrom, type Made, type Place } from './making.ts';
-import { insertReview } from './reviews.ts';
+import {
+  checkOn,
+  concludeOn,
+  makeDocuments,
+  nineOn,
+  randomFrom,
+  remedyCheckOn,
+  remedyReviewOn,
+  type Made,
+  type Place,
+} from './making.ts';
+import { endReview, insertReview } from './reviews.ts';
 import type { Conclusion, Day, ReviewKind } from './schema.ts';
 
 const seed = 20_150_408;
 /** The day on which the stock from before was entered: everything since has been recorded as it happened. */
 const recordedFrom = '2010-12-20';
+/** Days after which a round of review is closed. */
+const openFor = 500;
 
 /**
  * Fills the room from a pack’s `legislation/` by the same rules as real records, each recorded at its own day, and gives how
@@ -129,6 +141,8 @@ async function review(
     on: Day,
     concluded: readonly Made[],
     conclusionOf: (index: number) => Conclusion,
+    /** Day by which everything that it asked for was carried out. */
+    doneOn: Day | null = null,
   ): Promise<void> => {
     if (on > today) return;
     const reviewId = await insertReview(tx, nineOn(system, on), { kind, title, level, field: '', markOn });
@@ -136,7 +150,10 @@ async function review(
       const conclusion = conclusionOf(index);
       const data = { reviewId, reviewKind: kind, on, conclusion };
       made.course.push(concludeOn(system, data, conclusion === 'keep' ? null : dayAfter(on, 600)));
+      if (conclusion !== 'keep' && doneOn !== null && doneOn < today)
+        made.course.push(remedyReviewOn(system, doneOn, reviewId));
     });
+    if (dayAfter(on, openFor) < today) await endReview(tx, nineOn(system, dayAfter(on, openFor)), reviewId);
   };
   const keep = (): Conclusion => 'keep';
   await round(
@@ -159,6 +176,7 @@ async function review(
       ({ begun }) => begun.kind === 'registered' && begun.data.issue.issuedOn >= '2010-01-01',
     ),
     (index) => (index < 30 ? 'amend' : 'keep'),
+    '2015-10-14',
   );
   await round(
     'constitution',
@@ -188,9 +206,10 @@ async function review(
 
   function checks(day: Day, list: readonly Made[], faults: readonly string[]): void {
     list.forEach((made, index) => {
-      made.course.push(
-        checkOn(system, day, index % 4 === 3 ? (faults[index % faults.length] ?? null) : null),
-      );
+      const fault = index % 4 === 3 ? (faults[index % faults.length] ?? null) : null;
+      made.course.push(checkOn(system, day, fault));
+      const doneOn = dayAfter(day, 40 + index);
+      if (fault !== null && doneOn < today) made.course.push(remedyCheckOn(system, doneOn));
     });
   }
 }

@@ -76,7 +76,7 @@ export function DeskSide({ view }: { view: DeskView }) {
 
 function startOf(
   act: FormAct,
-  { impact, articles }: LegalDocument,
+  { impact, articles, issue }: LegalDocument,
   answering: readonly AgencyChoice[],
 ): Record<string, unknown> {
   if (act === 'opine') return { agencyId: answering[0]?.value ?? '' };
@@ -91,6 +91,7 @@ function startOf(
     return {
       articles: articles.map(({ number, heading, text }) => `Điều ${number}. ${heading}\n${text}`).join('\n'),
     };
+  if (act === 'attach') return issue !== null ? { isOpen: 'on' } : {};
   return {};
 }
 

@@ -4,7 +4,7 @@ import type { Actor } from '../kernel/access.ts';
 import type { By } from './acting.ts';
 import type { FieldsForm } from './forms.ts';
 import type { Legislation } from './legislation.ts';
-import { idsByNumber } from './reading.ts';
+import { findByNumber } from './reading.ts';
 import { DocumentFields, numberKey, type Body, type Day } from './schema.ts';
 
 export function by({ house }: Legislation, actor: Actor): By {
@@ -16,7 +16,7 @@ export function today({ house }: Legislation): Day {
 }
 
 /** Names of agencies by id. */
-export function agencyName({ organization }: Legislation): (id: number) => string {
+export function agencyName({ organization }: Pick<Legislation, 'organization'>): (id: number) => string {
   const names = new Map(organization.all().map(({ id, name }) => [id, name]));
   return (id) => names.get(id) ?? String(id);
 }
@@ -54,7 +54,10 @@ export function issuerName(committee: string, body: Body): string {
 /** The issued document that people mean by its number, and its issuer where several have that number. @throws Refused */
 export async function documentNamed({ house }: Legislation, written: string, self: number): Promise<number> {
   const [number = ''] = written.trim().split(/\s+(?:của|of)\s+|\s*;\s*|\s+(?=\p{Lu}\p{Ll})/u);
-  const found = ((await idsByNumber(house.db)).get(numberKey(number)) ?? []).filter(({ id }) => id !== self);
+  const key = numberKey(number);
+  const all = (await findByNumber(house.db, [key])).get(key) ?? [];
+  const found = all.filter(({ id }) => id !== self);
+  if (found.length === 0 && all.length > 0) throw new Refused(onItself);
   const named = found.filter(({ issuer }) => written.includes(issuer));
   const [only] = named.length > 0 ? named : found;
   if (only === undefined) throw new Refused(notFoundByNumber);
@@ -79,6 +82,12 @@ const notFoundByNumber = refuse(
     'Không có văn bản đã ban hành nào mang số, ký hiệu này. Hãy nhập văn bản đó trước.',
     'No issued document has this number. Enter it first.',
   ),
+  'target',
+);
+
+const onItself = refuse(
+  'circle',
+  t('Văn bản không thể tác động đến chính nó.', 'A document cannot act on itself.'),
   'target',
 );
 

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '../kernel/messages.ts';
 import { StatusBadge } from '../ui/badges.tsx';
-import { LinkButton } from '../ui/buttons.tsx';
+import { Actions, Button, LinkButton } from '../ui/buttons.tsx';
+import { Form } from '../ui/form.tsx';
 import { Card, Columns, DefinitionList, PageTitle } from '../ui/content.tsx';
 import { formatBytes } from '../ui/format.ts';
 import { Alert } from '../ui/notices.tsx';
@@ -11,6 +12,7 @@ import { EffectCard } from './effect-card.tsx';
 import { causeId, documentAddress, DocumentLink, EffectMark, showDay } from './parts.tsx';
 import type { DocumentView } from './document-view.ts';
 import type { Relation } from './life.ts';
+import { postedTitle } from './posted-page.tsx';
 import {
   bodyWords,
   kindWords,
@@ -40,7 +42,11 @@ export function DocumentPage({ view, desk }: { view: DocumentView; desk: Compone
         title={title}
         crumbs={[
           { href: '/legislation', text: room },
-          ...(issue === null ? [{ href: '/legislation/drafts', text: t('Dự thảo', 'Drafts') }] : []),
+          ...(issue !== null
+            ? []
+            : view.seesDesk
+              ? [{ href: '/legislation/drafts', text: t('Dự thảo', 'Drafts') }]
+              : [{ href: '/legislation/posted', text: postedTitle }]),
         ]}
         {...(issue === null ? {} : { lead: fields.title })}
         beside={
@@ -61,7 +67,7 @@ export function DocumentPage({ view, desk }: { view: DocumentView; desk: Compone
           />
         ) : null}
       </PageTitle>
-      {document.reason === null ? null : (
+      {document.reason === null || !(view.seesDesk || issue !== null) ? null : (
         <Alert kind="warning" title={t('Lý do', 'Reason')} text={document.reason} />
       )}
       <Sides desk={desk}>
@@ -73,13 +79,17 @@ export function DocumentPage({ view, desk }: { view: DocumentView; desk: Compone
               { term: t('Cấp', 'Level'), value: say(levelWords[fields.level]) },
               { term: t('Thẩm quyền', 'Body'), value: say(bodyWords[fields.body]) },
               { term: t('Lĩnh vực', 'Field'), value: fields.field },
-              { term: t('Ngày ban hành', 'Issued'), value: showDay(issue?.issuedOn ?? null) },
-              { term: t('Ngày có hiệu lực', 'In force from'), value: showDay(issue?.effectiveOn ?? null) },
-              {
-                term: t('Hết hiệu lực từ ngày', 'No longer in force from'),
-                value: showDay(course?.endsOn ?? null),
-              },
-              { term: t('Người ký', 'Signed by'), value: issue?.signer ?? '' },
+              ...(issue === null
+                ? []
+                : [
+                    { term: t('Ngày ban hành', 'Issued'), value: showDay(issue.issuedOn) },
+                    { term: t('Ngày có hiệu lực', 'In force from'), value: showDay(issue.effectiveOn) },
+                    {
+                      term: t('Hết hiệu lực từ ngày', 'No longer in force from'),
+                      value: showDay(course?.endsOn ?? null),
+                    },
+                    { term: t('Người ký', 'Signed by'), value: issue.signer },
+                  ]),
               {
                 term: t('Cơ quan soạn thảo', 'Drafted by'),
                 value: fields.drafterId === null ? '' : view.agency(fields.drafterId),
@@ -131,6 +141,15 @@ function RelationsCard({ view }: { view: DocumentView }) {
   const into = groups(incoming.map((one) => ({ ...one, otherId: one.sourceId })));
   return (
     <Card icon="network" title={t('Quan hệ với văn bản khác', 'Relations')} id="relations">
+      {out.length + into.length === 0 ? null : (
+        <Actions>
+          <LinkButton
+            icon="network"
+            href={`${documentAddress(document.id)}/relations?on=${view.on}`}
+            text={t('Xem lược đồ', 'See the whole graph')}
+          />
+        </Actions>
+      )}
       {out.length + into.length === 0 ? (
         <p class="hint">
           <Say text={t('Chưa ghi quan hệ nào.', 'No relations yet.')} />
@@ -208,16 +227,48 @@ function ArticlesCard({ view }: { view: DocumentView }) {
   );
 }
 
-function FilesCard({ view: { document } }: { view: DocumentView }) {
+function FilesCard({ view }: { view: DocumentView }) {
+  const { document, files, seesDesk, mayOpenFiles } = view;
   const language = useLanguage();
-  if (document.files.length === 0) return null;
+  const lacksText =
+    seesDesk && document.posted !== null && document.issue === null && !files.some(({ isOpen }) => isOpen);
+  if (files.length === 0 && !lacksText) return null;
   return (
-    <Card icon="paperclip" title={t('Tệp đính kèm', 'Files')}>
+    <Card icon="paperclip" title={t('Tệp đính kèm', 'Files')} id="files">
+      {lacksText && document.articles.length === 0 ? (
+        <Alert
+          kind="warning"
+          text={t(
+            'Dự thảo đã đăng nhưng người dân chưa xem được toàn văn: hãy mở một tệp cho mọi người xem, hoặc ghi các điều.',
+            'The draft is posted, but nobody can read it yet: open a file to everybody, or enter the articles.',
+          )}
+        />
+      ) : null}
       <ul class="grid gap-2">
-        {document.files.map(({ hash, name, size }) => (
+        {files.map(({ hash, name, size, isOpen }) => (
           <li key={hash}>
             <a href={`${documentAddress(document.id)}/files/${hash}`}>{name}</a>{' '}
-            <span class="text-soft">{formatBytes(size, language)}</span>
+            <span class="text-soft">{formatBytes(size, language)}</span>{' '}
+            {seesDesk ? (
+              <StatusBadge
+                tone={isOpen ? 'done' : 'plain'}
+                text={isOpen ? t('Mọi người xem được', 'Open to everybody') : t('Chỉ nội bộ', 'Staff only')}
+              />
+            ) : null}
+            {mayOpenFiles ? (
+              <Form id={`open-${hash}`} action={`${documentAddress(document.id)}/open-file`}>
+                <input type="hidden" name="seen" value={document.version} />
+                <input type="hidden" name="hash" value={hash} />
+                {isOpen ? null : <input type="hidden" name="isOpen" value="on" />}
+                <Button
+                  size="small"
+                  icon={isOpen ? 'eye-off' : 'eye'}
+                  text={
+                    isOpen ? t('Chuyển thành nội bộ', 'Close') : t('Cho mọi người xem', 'Open to everybody')
+                  }
+                />
+              </Form>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -1,4 +1,6 @@
+import { sql, type RawBuilder } from 'kysely';
 import { can, type Actor, type Answer } from '../kernel/access.ts';
+import type { Part } from './finding.ts';
 import { agencyName } from './desk.ts';
 import type { Legislation } from './legislation.ts';
 import { standings, type Standing } from './life.ts';
@@ -18,38 +20,77 @@ export type Draft = {
   readonly isMine: boolean;
 };
 
-/** Documents on their way, those that wait for this person’s agency first. */
+/** Steps of a document on its way, and the one in which it went no further. */
+export const draftStandings = [
+  'proposed',
+  'drafting',
+  'opinions',
+  'appraisal',
+  'submitted',
+  'dropped',
+] as const;
+/** Everything that is on its way, or one step of it. */
+export const shownDrafts = ['open', ...draftStandings] as const;
+export type ShownDrafts = (typeof shownDrafts)[number];
+
+/** Documents on their way within this person’s reach: how many stand where, and a part of those shown, what waits for their agency first. */
 export async function listDrafts(
-  legislation: Legislation,
+  { house: { db }, organization }: Pick<Legislation, 'house' | 'organization'>,
   actor: Actor,
   answer: Answer,
-): Promise<readonly Draft[]> {
-  const rows = await legislation.house.db
-    .selectFrom('legalDocument')
-    .select(['id', 'standing', 'kind', 'title', 'drafterId', 'postedUntil', 'asked'])
-    .where('standing', 'not in', ['issued', 'withdrawn'])
-    .orderBy('id', 'desc')
-    .execute();
-  const name = agencyName(legislation);
-  const opinions = can(actor, giveOpinions);
-  const answers = (id: number): boolean =>
-    typeof opinions === 'boolean' ? opinions : opinions.agencyIds.includes(id);
-  return rows
-    .filter(
-      ({ drafterId, asked }) =>
-        answer === true ||
-        (answer !== false && answer.agencyIds.includes(drafterId ?? 0)) ||
-        asked.some(answers),
-    )
-    .map(({ id, standing, kind, title, drafterId, postedUntil, asked }) => ({
-      id,
-      title,
+  show: ShownDrafts,
+  { size, number }: Part,
+): Promise<{ readonly rows: readonly Draft[]; readonly counts: Readonly<Record<ShownDrafts, number>> }> {
+  const mine = sql<boolean>`standing = 'opinions' and ${overlaps('asked', can(actor, giveOpinions))}`;
+  const seen = sql`standing in ('proposed', 'drafting', 'opinions', 'appraisal', 'submitted', 'dropped')
+    and (${overlaps('drafter', answer)} or ${overlaps('asked', can(actor, giveOpinions))})`;
+  const wanted = show === 'open' ? sql`standing <> 'dropped'` : sql`standing = ${show}`;
+  const [counted, { rows }] = await Promise.all([
+    sql<{ standing: ShownDrafts; total: number }>`
+      select standing, count(*)::int as total from legal_document where ${seen} group by standing`.execute(
+      db,
+    ),
+    sql<{
+      id: number;
+      standing: string;
+      kind: string;
+      title: string;
+      drafterId: number | null;
+      postedUntil: Temporal.PlainDate | null;
+      awaited: number;
+      isMine: boolean;
+    }>`
+      select id, standing, kind, title, drafter_id as "drafterId", posted_until as "postedUntil",
+        cardinality(asked) as awaited, ${mine} as "isMine"
+      from legal_document where ${seen} and ${wanted}
+      order by ${mine} desc, id desc limit ${size} offset ${size * (number - 1)}`.execute(db),
+  ]);
+  const name = agencyName({ organization });
+  const of = (standing: ShownDrafts): number =>
+    counted.rows.find((row) => row.standing === standing)?.total ?? 0;
+  const counts = Object.fromEntries(draftStandings.map((one) => [one, of(one)]));
+  const open = counted.rows.reduce(
+    (sum, { standing, total }) => (standing === 'dropped' ? sum : sum + total),
+    0,
+  );
+  return {
+    counts: { open, ...counts } as Record<ShownDrafts, number>,
+    rows: rows.map(({ standing, kind, drafterId, postedUntil, ...row }) => ({
+      ...row,
       standing: standings.find((one) => one === standing) ?? 'dropped',
       kind: DocumentKind.parse(kind),
       drafter: drafterId === null ? '' : name(drafterId),
       postedUntil: postedUntil?.toString() ?? null,
-      awaited: asked.length,
-      isMine: standing === 'opinions' && asked.some(answers),
-    }))
-    .toSorted((one, other) => Number(other.isMine) - Number(one.isMine));
+    })),
+  };
+}
+
+/** Whether the drafting agency, or one that is still to answer, is within reach. */
+function overlaps(what: 'drafter' | 'asked', answer: Answer): RawBuilder<boolean> {
+  if (answer === false) return sql<boolean>`false`;
+  if (answer === true) return what === 'drafter' ? sql<boolean>`true` : sql<boolean>`cardinality(asked) > 0`;
+  const ids = sql`${[...answer.agencyIds]}::int[]`;
+  return what === 'drafter'
+    ? sql<boolean>`coalesce(drafter_id = any(${ids}), false)`
+    : sql<boolean>`asked && ${ids}`;
 }

@@ -224,8 +224,7 @@ describe('against a replay day by day', () => {
         for (const id of graph.nodes.keys()) {
           const stretches = stretchesOf(courseOf(id));
           const on = (day: string) =>
-            stretches.find(({ from, until }) => from <= day && (until === null || day < until))?.state ??
-            'not-yet';
+            stretches.find(({ from, until }) => from <= day && (until === null || day < until))?.state;
           expect(days.map(on)).toEqual(days.map((day) => stateOn(courseOf(id), day)));
           stretches.forEach(({ from, until, state }, index) => {
             expect(until).toBe(stretches[index + 1]?.from ?? null);

@@ -145,13 +145,16 @@ export function stateOn({ startsOn, endsOn, suspensions, parts }: Course, day: D
 export type Stretch = {
   readonly from: Day;
   readonly until: Day | null;
-  readonly state: Exclude<EffectState, 'not-yet'>;
+  readonly state: EffectState;
 };
+/** No day that anybody asks about lies before it. */
+const firstDay = '1900-01-01';
 
-/** The life of a document as stretches, from the first day on which it is anything but not yet in force. */
+/** The life of a document as stretches: one of them holds on any day that can be asked about. */
 export function stretchesOf(course: Course): Stretch[] {
   const { startsOn, endsOn, suspensions, parts } = course;
   const turns = [
+    firstDay,
     startsOn,
     endsOn,
     ...parts.map(({ on }) => on),
@@ -161,7 +164,7 @@ export function stretchesOf(course: Course): Stretch[] {
   for (const from of [...new Set(turns)].toSorted(compare)) {
     const state = stateOn(course, from);
     const last = found.at(-1);
-    if (state === 'not-yet' || state === last?.state) continue;
+    if (state === last?.state) continue;
     if (last !== undefined) last.until = from;
     found.push({ from, until: null, state });
   }
@@ -217,8 +220,8 @@ export function touchedBy(graph: Graph, ids: readonly number[]): ReadonlySet<num
   return found;
 }
 
-/** Whose effect hangs on whose. */
-function dependence({ kind, sourceId, targetId }: Link): readonly number[] {
+/** Whose effect hangs on whose; empty: nobody’s. */
+export function dependence({ kind, sourceId, targetId }: Link): readonly number[] {
   if (kind === 'guides') return [sourceId, targetId];
   return kind === 'cites' || kind === 'corrects' ? [] : [targetId, sourceId];
 }

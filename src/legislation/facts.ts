@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import type { Tx } from '../kernel/database.ts';
 import type { Course } from './effect.ts';
 import type { LegalDocument } from './life.ts';
 import type { Day } from './schema.ts';
@@ -55,29 +57,51 @@ export function factsOf(
 }
 
 /** The signed rows that lead from what counted to what counts now. */
-export function factRows(before: readonly Fact[], after: readonly Fact[], recordedAt: Temporal.Instant) {
-  const left = before.map((fact) => ({ fact, words: JSON.stringify(fact) }));
+export function factRows(
+  before: readonly Fact[],
+  after: readonly Fact[],
+  recordedAt: Temporal.Instant,
+): readonly FactRow[] {
+  const left = [...before];
   const added: Fact[] = [];
   for (const fact of after) {
-    const words = JSON.stringify(fact);
-    const at = left.findIndex((one) => one.words === words);
+    const at = left.findIndex((one) => isSame(one, fact));
     if (at === -1) added.push(fact);
     else left.splice(at, 1);
   }
   return [
-    ...left.map(({ fact }) => rowOf(fact, -1, recordedAt)),
-    ...added.map((fact) => rowOf(fact, 1, recordedAt)),
+    ...left.map((fact) => ({ ...fact, weight: -1 as const, recordedAt })),
+    ...added.map((fact) => ({ ...fact, weight: 1 as const, recordedAt })),
   ];
 }
-export type FactRow = ReturnType<typeof factRows>[number];
+export type FactRow = Fact & { readonly weight: 1 | -1; readonly recordedAt: Temporal.Instant };
 
-function rowOf({ issuedOn, fromOn, toOn, ...fact }: Fact, weight: 1 | -1, recordedAt: Temporal.Instant) {
-  return {
-    ...fact,
-    weight,
-    recordedAt,
-    issuedOn: Temporal.PlainDate.from(issuedOn),
-    fromOn: Temporal.PlainDate.from(fromOn),
-    toOn: toOn === null ? null : Temporal.PlainDate.from(toOn),
-  };
+const keys = [
+  'toOn',
+  'fromOn',
+  'detail',
+  'kind',
+  'subjectId',
+  'field',
+  'issuedOn',
+  'agencyId',
+  'level',
+  'documentKind',
+  'body',
+] as const satisfies readonly (keyof Fact)[];
+
+function isSame(one: Fact, other: Fact): boolean {
+  return keys.every((key) => one[key] === other[key]);
+}
+
+/** Writes any number of rows: one statement with one parameter. */
+export async function insertFacts(tx: Tx, rows: readonly FactRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const written = rows.map(({ recordedAt, ...row }) => ({ ...row, recordedAt: recordedAt.toString() }));
+  await sql`insert into legal_fact
+      (kind, subject_id, weight, recorded_at, agency_id, level, document_kind, body, field, detail, issued_on, from_on, to_on)
+    select kind, "subjectId", weight, "recordedAt", "agencyId", level, "documentKind", body, field, detail, "issuedOn", "fromOn", "toOn"
+    from json_to_recordset(${JSON.stringify(written)}::json) as row (kind text, "subjectId" int, weight smallint,
+      "recordedAt" timestamptz, "agencyId" int, level text, "documentKind" text, body text, field text, detail text,
+      "issuedOn" date, "fromOn" date, "toOn" date)`.execute(tx);
 }

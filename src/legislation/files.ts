@@ -5,6 +5,9 @@ import { t } from '../kernel/messages.ts';
 import type { UploadedFile } from '../kernel/web.ts';
 import type { KeptFile } from './schema.ts';
 
+/** A file that was taken in; who sees it is said with it. */
+type Accepted = Omit<KeptFile, 'isOpen'>;
+
 const accepted: ReadonlySet<string> = new Set([
   'application/pdf',
   'image/jpeg',
@@ -23,7 +26,7 @@ export async function acceptFiles(
   { db, files, clock }: Pick<House, 'db' | 'files' | 'clock'>,
   uploads: readonly UploadedFile[],
   field: string,
-): Promise<KeptFile[]> {
+): Promise<Accepted[]> {
   const checked = await Promise.all(
     uploads
       .filter((upload) => upload.field === field && upload.name !== '')
@@ -31,7 +34,7 @@ export async function acceptFiles(
   );
   const refusals = checked.filter(isRefusal);
   if (refusals.length > 0) throw new Refused(refusals);
-  const kept = checked.filter((file): file is KeptFile => !isRefusal(file));
+  const kept = checked.filter((file): file is Accepted => !isRefusal(file));
   if (kept.length === 0) throw new Refused(noFile(field));
   const rows = new Map(
     kept.map(({ hash, size, mediaType }) => [hash, { hash, size, mediaType, storedAt: clock.now() }]),
@@ -47,7 +50,7 @@ export async function acceptFiles(
 async function check(
   files: House['files'],
   { hash, name, size, field }: UploadedFile,
-): Promise<KeptFile | Refusal> {
+): Promise<Accepted | Refusal> {
   const found = size === 0 ? undefined : await fileTypeFromBuffer(await files.head(hash, headBytes));
   if (found !== undefined && accepted.has(found.mime)) return { hash, name, size, mediaType: found.mime };
   return refuse(

@@ -130,7 +130,8 @@ export const actForms = {
   'end-suspension': z.object({ seen, number: Id, lastDay: Day }),
   unrelate: z.object({ seen, number: Id, reason: filled(2000) }),
   articles: z.object({ seen, articles: ArticlesText }),
-  attach: z.object({ seen }),
+  attach: z.object({ seen, isOpen: ticked }),
+  'open-file': z.object({ seen, hash: line(100), isOpen: ticked }),
   check: z.object({
     seen,
     checkedOn: Day,

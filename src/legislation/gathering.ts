@@ -2,6 +2,7 @@ import { can, covers, type Actor } from '../kernel/access.ts';
 import { notFound, Refused } from '../kernel/errors.ts';
 import { mayAct } from './acting.ts';
 import { numbersIn } from './bases.ts';
+import { isOpen } from './decide.ts';
 import type { DeskView } from './desk-view.ts';
 import { agencyName, today } from './desk.ts';
 import type { DocumentView } from './document-view.ts';
@@ -11,7 +12,7 @@ import type { Filled } from './parts.tsx';
 import { draftDocuments, giveOpinions, keepDocuments, readDrafts } from './permissions.ts';
 import { findCourse, namesOf, readBases } from './reading.ts';
 import { listReviews } from './reviews.ts';
-import { numberKey, RelationKind, type Day } from './schema.ts';
+import { numberKey, RelationKind, type Day, type KeptFile } from './schema.ts';
 import { loadDocuments, subjectKind } from './store.ts';
 
 /** A document that this person may see: issued ones and posted drafts everybody. @throws Refused `not-found` */
@@ -31,8 +32,8 @@ export function maySee(
   { standing, posted, fields, opinions }: LegalDocument,
   on: Day,
 ): boolean {
-  const isOpen = standing !== 'dropped' && posted !== null && posted.from <= on && on <= posted.until;
-  if (standing === 'issued' || isOpen) return true;
+  const isPosted = standing !== 'dropped' && posted !== null && posted.from <= on && on <= posted.until;
+  if (standing === 'issued' || isPosted) return true;
   const reads = can(actor, readDrafts);
   if (covers(reads, fields.drafterId ?? 0) || covers(can(actor, draftDocuments), fields.drafterId ?? 0))
     return true;
@@ -43,6 +44,12 @@ export function maySee(
 export function seesDesk(actor: Actor, document: LegalDocument, on: Day): boolean {
   if (can(actor, readDrafts) === false) return false;
   return document.standing === 'issued' || maySee(actor, { ...document, posted: null }, on);
+}
+
+/** Attachments that somebody sees: all who follow the draft, also once it is issued; else what is meant for everybody. */
+export function filesFor(actor: Actor, document: LegalDocument, on: Day): readonly KeptFile[] {
+  if (maySee(actor, { ...document, standing: 'drafting', posted: null }, on)) return document.files;
+  return document.files.filter((file) => file.isOpen);
 }
 
 export async function documentView(
@@ -75,6 +82,9 @@ export async function documentView(
     names: await namesOf(db, ids),
     resting: course === null ? [] : await restingOn(legislation, document),
     agency: agencyName(legislation),
+    files: filesFor(actor, document, today(legislation)),
+    seesDesk: seesDesk(actor, document, today(legislation)),
+    mayOpenFiles: isOpen(document.standing, 'open-file') && mayAct(actor, document, { kind: 'open-file' }),
     mayCorrect: mayAct(actor, document, { kind: document.standing === 'issued' ? 'correct' : 'edit' }),
   };
 }

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Sheet } from '../kernel/spreadsheet.ts';
 import { matchBases, numbersIn, type Citable } from './bases.ts';
 import { decide, isOpen, openActs } from './decide.ts';
 import { readArticles } from './forms.ts';
-import { readDay, readDocuments, sheetName } from './import.ts';
+import { readDay } from './import-cells.ts';
+import { sheetName } from './import-template.ts';
+import { readDocuments, type Reading } from './import.ts';
 import { earliestEffect, leastPosting, systematisationMarks } from './law-rules.ts';
 import { acts, next, standings, type Act, type Done, type LegalDocument } from './life.ts';
 
@@ -66,7 +69,7 @@ const submitted: LegalDocument = {
 
 describe('from proposal to issue', () => {
   test('a draft goes to appraisal once opinions are in or due, it was posted, and its impact is said', () => {
-    expect(codes(after(accept), send)).toEqual(['not-posted', 'not-assessed']);
+    expect(codes(after(accept), send)).toEqual(['not-posted', 'no-impact']);
     const asked = after(accept, assess, ask, post);
     expect(codes(asked, send)).toEqual(['awaited', 'not-posted']);
     expect(codes(asked, send, '2026-03-22')).toEqual([]);
@@ -218,26 +221,39 @@ describe('the stock from Excel', () => {
   ];
   const world = {
     units: [{ id: 1, code: 'H1', name: 'Ủy ban nhân dân thành phố X', level: 'city', parentId: null }],
-    stock: new Map(),
     today,
+    mend: (sheet: Sheet) => ({ sheet, conversions: [] }),
   };
-  const read = (...rows: (string | number)[][]) =>
+  const readSheet = (rows: readonly (readonly (string | number)[])[]): Promise<Reading> =>
     readDocuments(
-      [{ name: sheetName, rows: [head, ...rows].map((cells, index) => ({ line: index + 1, cells })) }],
+      [{ name: sheetName, rows: rows.map((cells, index) => ({ line: index + 1, cells })) }],
       world,
+      () => Promise.resolve(new Map()),
     );
+  const read = (...rows: (string | number)[][]) => readSheet([head, ...rows]);
+  const wrongCells = (found: Reading) =>
+    found.kind === 'read' ? found.problems.map(({ cell }) => cell).toSorted() : found;
 
-  test('days come in three shapes, the issuer is put together, and what a row replaces may stand below it', () => {
-    expect([readDay('3/2/2014'), readDay('2014-02-03'), readDay(41_673), readDay('31/02/2014')]).toEqual([
-      '2014-02-03',
-      '2014-02-03',
-      '2014-02-03',
-      null,
-    ]);
+  test.each([
+    ['3/2/2014', '2014-02-03'],
+    ['03-02-2014', '2014-02-03'],
+    ['3.2.2014', '2014-02-03'],
+    ['2014-02-03', '2014-02-03'],
+    ['ngày 3 tháng 2 năm 2014', '2014-02-03'],
+    [41_673, '2014-02-03'],
+    ['31/02/2014', null],
+    ['tháng 2 năm 2014', null],
+    ['3/2/14', null],
+  ])('the cell %s is the day %s', (cell, day) => {
+    expect(readDay(cell)).toBe(day);
+  });
+
+  test('the issuer is put together, and what a row replaces may stand below it', async () => {
     const newer = good.with(4, '09/2015/QĐ-UBND').with(5, '2015-05-04').with(6, '2015-05-14');
-    const found = read(newer.with(9, '05/2014/qđ-ubnd'), good);
+    const found = await read(newer.with(9, '05/2014/qđ-ubnd'), good);
     expect(found).toMatchObject({
       kind: 'read',
+      problems: [],
       documents: [
         { fields: { issuer: 'Ủy ban nhân dân thành phố X' }, replaces: [{ row: 1 }] },
         { replaces: [] },
@@ -245,18 +261,26 @@ describe('the stock from Excel', () => {
     });
   });
 
-  test('each wrong cell is named, and then nothing is read', () => {
-    const found = read(
+  test('each wrong cell is named', async () => {
+    const found = await read(
       good,
       good,
       good.with(0, 'Thư').with(5, 'hôm qua'),
       good.with(4, '1/2014/QĐ-UBND').with(9, '77/2000/QĐ'),
+      good.with(4, '2/2014/QĐ-UBND').with(9, '2/2014/QĐ-UBND'),
+      good.with(4, '3/2014/QĐ-UBND').with(7, 'x'.repeat(2001)),
     );
-    expect(found.kind === 'wrong' ? found.problems.map(({ cell }) => cell).toSorted() : found).toEqual([
-      'A4',
-      'E3',
-      'F4',
-      'J5',
-    ]);
+    expect(wrongCells(found)).toEqual(['A4', 'E3', 'F4', 'H7', 'J5', 'J6']);
+  });
+
+  test('headings stand wherever they are, under titles of the file', async () => {
+    const found = await readSheet([['DANH MỤC VĂN BẢN'], [], head.map((word) => word.toUpperCase()), good]);
+    expect(found).toMatchObject({
+      kind: 'read',
+      headingLine: 3,
+      documents: [{ replaces: [] }],
+      problems: [],
+    });
+    expect(await readSheet([['DANH MỤC'], good])).toMatchObject({ kind: 'refused' });
   });
 });

@@ -35,6 +35,7 @@ export const standings = [
 export type Standing = (typeof standings)[number];
 
 const drafted = ['drafting', 'opinions', 'appraisal', 'submitted'] as const;
+const everywhere = ['proposed', ...drafted, 'issued'] as const;
 const reason = filled(2000);
 const none = z.object({});
 
@@ -80,10 +81,11 @@ export const acts = {
     by: 'drafter',
     data: z.object({ articles: z.array(Article).max(500) }),
   },
-  attach: {
-    in: ['proposed', ...drafted, 'issued'],
+  attach: { in: everywhere, by: 'drafter', data: z.object({ files: z.array(KeptFile).min(1) }) },
+  'open-file': {
+    in: everywhere,
     by: 'drafter',
-    data: z.object({ files: z.array(KeptFile).min(1) }),
+    data: z.object({ hash: line(100), isOpen: z.boolean() }),
   },
   check: {
     in: ['issued'],
@@ -208,6 +210,8 @@ const blank = {
   conclusions: [],
 } satisfies Partial<LegalDocument>;
 
+const notRemedied: Remedied = { doneOn: null, doneWords: '' };
+
 function begin(kind: string, data: unknown): LegalDocument {
   if (kind === 'proposed') return { ...blank, ...Proposed.parse(data), standing: 'proposed' };
   if (kind === 'registered') return { ...blank, ...Registered.parse(data), standing: 'issued' };
@@ -269,10 +273,12 @@ function apply(state: LegalDocument, done: Done, moment: Happened): Partial<Lega
       return { relations: state.relations.filter(({ number }) => number !== data.number) };
     case 'attach':
       return { files: [...state.files, ...data.files] };
+    case 'open-file': {
+      const { hash, isOpen } = data;
+      return { files: state.files.map((file) => (file.hash === hash ? { ...file, isOpen } : file)) };
+    }
     case 'check':
-      return {
-        checks: [...state.checks, { ...data, number: moment.number, doneOn: null, doneWords: '' }],
-      };
+      return { checks: [...state.checks, { ...data, ...notRemedied, number: moment.number }] };
     case 'remedy-check':
       return {
         checks: state.checks.map((one) =>
@@ -281,7 +287,7 @@ function apply(state: LegalDocument, done: Done, moment: Happened): Partial<Lega
       };
     case 'conclude': {
       const others = state.conclusions.filter(({ reviewId }) => reviewId !== data.reviewId);
-      return { conclusions: [...others, { ...data, doneOn: null, doneWords: '' }] };
+      return { conclusions: [...others, { ...data, ...notRemedied }] };
     }
     case 'remedy-review':
       return {

@@ -5,10 +5,10 @@ import { PageTitle } from '../ui/content.tsx';
 import { DateField, TextField } from '../ui/fields.tsx';
 import { formatNumber } from '../ui/format.ts';
 import { EmptyState, FilterBar, Pagination } from '../ui/lists.tsx';
-import { useLanguage, useSay } from '../ui/page.tsx';
+import { Say, useLanguage, useSay } from '../ui/page.tsx';
 import { DataTable } from '../ui/table.tsx';
 import { documentAddress, EffectMark, showDay } from './parts.tsx';
-import type { Listed } from './reading.ts';
+import { mostCounted, type Listed, type Sort } from './finding.ts';
 import { effectWords, kindWords, levelWords, room } from './words.ts';
 
 export const documentsPerPage = 30;
@@ -20,6 +20,7 @@ export type ListQuery = {
   readonly field: string;
   readonly state: string;
   readonly on: string;
+  readonly sort: Sort;
 };
 
 const choices = (words: Readonly<Record<string, { vi: string; en: string }>>) =>
@@ -29,26 +30,38 @@ const choices = (words: Readonly<Record<string, { vi: string; en: string }>>) =>
 export function ListPage(props: {
   rows: readonly Listed[];
   total: number;
+  /** There are more than were counted. */
+  isMore: boolean;
   query: ListQuery;
   page: number;
   fields: readonly string[];
   staff: { readonly reads: boolean; readonly keeps: boolean };
+  /** Drafts open for comments. */
+  posted: number;
 }) {
   const { rows, total, query, page, fields, staff } = props;
   const language = useLanguage();
   const count = formatNumber(total, language);
+  const [least, leastEn] = props.isMore ? ['Hơn ', 'More than '] : ['', ''];
   return (
     <>
       <PageTitle
         title={room}
         lead={t(
-          `${count} văn bản; hiệu lực tính vào ngày ${showDay(query.on)}.`,
-          `${count} documents; effect as on ${showDay(query.on)}.`,
+          `${least}${count} văn bản; hiệu lực tính vào ngày ${showDay(query.on)}.`,
+          `${leastEn}${count} documents; effect as on ${showDay(query.on)}.`,
         )}
       >
         {staff.reads ? (
           <LinkButton icon="file-pen" href="/legislation/drafts" text={t('Dự thảo', 'Drafts')} />
         ) : null}
+        {props.posted === 0 ? null : (
+          <LinkButton
+            icon="message-square"
+            href="/legislation/posted"
+            text={t(`Góp ý dự thảo (${props.posted})`, `Comment on drafts (${props.posted})`)}
+          />
+        )}
         <LinkButton
           icon="list-checks"
           href="/legislation/systematisation"
@@ -77,8 +90,8 @@ export function ListPage(props: {
           </>
         ) : null}
       </PageTitle>
-      <FilterBar action="/legislation" values={query}>
-        <TextField name="q" type="search" label={t('Số, ký hiệu, từ trong trích yếu', 'Number or words')} />
+      <FilterBar action="/legislation" values={query} keep={query.sort === '-issuedOn' ? [] : ['sort']}>
+        <TextField name="q" type="search" label={t('Số hoặc từ cần tìm', 'Number or words')} />
         <Select
           name="kind"
           label={t('Loại', 'Kind')}
@@ -105,19 +118,30 @@ export function ListPage(props: {
         />
         <DateField name="on" label={t('Vào ngày', 'As on day')} />
       </FilterBar>
-      <DocumentTable rows={rows} />
+      <DocumentTable rows={rows} sort={query.sort} />
       <Pagination page={page} pageSize={documentsPerPage} total={total} />
+      {props.isMore && page * documentsPerPage >= mostCounted ? (
+        <p class="hint">
+          <Say
+            text={t(
+              'Còn nhiều văn bản nữa khớp với từ đã gõ; hãy thêm từ hoặc điều kiện lọc.',
+              'Many more documents match; add words or filters.',
+            )}
+          />
+        </p>
+      ) : null}
     </>
   );
 }
 
 /** Documents, each with its state. */
-export function DocumentTable({ rows }: { rows: readonly Listed[] }) {
+function DocumentTable({ rows, sort }: { rows: readonly Listed[]; sort: Sort }) {
   const say = useSay();
   return (
     <DataTable
       caption={room}
       compact
+      sort={sort}
       rows={rows}
       rowKey={({ id }) => String(id)}
       rowHref={({ id }) => documentAddress(id)}
@@ -145,12 +169,14 @@ export function DocumentTable({ rows }: { rows: readonly Listed[] }) {
           key: 'issuedOn',
           title: t('Ban hành', 'Issued'),
           width: 'fit',
+          sortable: true,
           cell: ({ issuedOn }) => showDay(issuedOn),
         },
         {
-          key: 'from',
+          key: 'effectiveOn',
           title: t('Có hiệu lực', 'In force from'),
           width: 'fit',
+          sortable: true,
           cell: ({ effectiveOn }) => showDay(effectiveOn),
         },
         {

@@ -7,6 +7,7 @@ import { issuerName } from './desk.ts';
 import { dayAfter } from './effect.ts';
 import type { DataOf, Done } from './life.ts';
 import type { Body, Day, DocumentLevel } from './schema.ts';
+import { kindWords } from './words.ts';
 
 /** A unit that issues documents: its committee in the organisation. */
 export type Place = {
@@ -61,6 +62,7 @@ export function makeDocuments(
   const topics = words.fields.flatMap((field) => field.topics.map((topic) => ({ topic, field: field.name })));
   const numbers = new Map<string, number>();
   const latest = new Map<string, number>();
+  const names: string[] = [];
   const ordered = wanted.toSorted((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0));
   return ordered.map(({ place, kind, topic: at, on, acts }, index): Made => {
     const topic = topics[at % topics.length];
@@ -78,8 +80,11 @@ export function makeDocuments(
       place.level === 'city' ? '' : ` trên địa bàn ${place.name.replace(/^Ủy ban nhân dân /u, '')}`;
     const about = `${topic.topic}${where}`;
     const effectiveOn = dayAfter(on, place.level === 'city' ? 10 : 7);
+    const written = `${String(number).padStart(2, '0')}/${on.slice(0, 4)}/${symbols[kind]}`;
+    const olderNumber = older === undefined ? '' : (names[older] ?? '');
+    names[index] = written;
     const title = isAmendment
-      ? `Sửa đổi, bổ sung một số điều của quy định về việc ${about.charAt(0).toLowerCase()}${about.slice(1)}`
+      ? `Sửa đổi, bổ sung một số điều của ${kindWords[kind].vi} số ${olderNumber} ${about.charAt(0).toLowerCase()}${about.slice(1)}`
       : about;
     const recordedOn = on < recordedFrom ? recordedFrom : dayAfter(on);
     const by = nineOn(actor, recordedOn);
@@ -115,7 +120,7 @@ export function makeDocuments(
             field: topic.field,
           },
           issue: {
-            number: `${String(number).padStart(2, '0')}/${on.slice(0, 4)}/${symbols[kind]}`,
+            number: written,
             issuedOn: on,
             effectiveOn,
             endsOn: null,
@@ -155,6 +160,27 @@ export function checkOn(actor: Actor, day: Day, fault: string | null): Made['cou
     dueOn: fault === null ? null : dayAfter(day, 60),
   };
   return { by: nineOn(actor, day), done: (): Done => ({ kind: 'check', data }) };
+}
+
+/** The fault of the check before it is remedied. */
+export function remedyCheckOn(actor: Actor, doneOn: Day): Made['course'][number] {
+  const words = 'Đã ban hành văn bản đính chính, sửa đổi theo kết luận kiểm tra.';
+  return {
+    by: nineOn(actor, doneOn),
+    done: (_, { checks }): Done => ({
+      kind: 'remedy-check',
+      data: { number: checks.at(-1)?.number ?? 0, doneOn, words },
+    }),
+  };
+}
+
+/** What a review asked for is carried out. */
+export function remedyReviewOn(actor: Actor, doneOn: Day, reviewId: number): Made['course'][number] {
+  const words = 'Đã xử lý theo kết quả rà soát.';
+  return {
+    by: nineOn(actor, doneOn),
+    done: (): Done => ({ kind: 'remedy-review', data: { reviewId, doneOn, words } }),
+  };
 }
 
 /** A conclusion on a document in a round of review. */

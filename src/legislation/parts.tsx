@@ -1,5 +1,5 @@
 import type { Refusal } from '../kernel/errors.ts';
-import { StatusBadge } from '../ui/badges.tsx';
+import { StatusBadge, type DueStanding } from '../ui/badges.tsx';
 import { formatDay } from '../ui/format.ts';
 import type { Cause } from './effect.ts';
 import type { Day, EffectState } from './schema.ts';
@@ -7,6 +7,14 @@ import { effectTones, effectWords } from './words.ts';
 
 export function showDay(day: Day | null): string {
   return day === null || day === '' ? '–' : formatDay(Temporal.PlainDate.from(day));
+}
+
+/** How far off a due day is, for its badge: a week before, it is soon. */
+export function dueStanding(dueOn: Temporal.PlainDate, today: Temporal.PlainDate): DueStanding {
+  const { days } = today.until(dueOn, { largestUnit: 'days' });
+  return days < 0
+    ? { kind: 'late', by: { days: -days } }
+    : { kind: 'running', left: { days }, soon: days <= 7 };
 }
 
 export function EffectMark({ state }: { state: EffectState }) {

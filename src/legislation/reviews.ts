@@ -38,17 +38,20 @@ export async function insertReview(tx: Tx, by: By, fields: ReviewFields): Promis
 /** Ends a round: nothing more is concluded in it; what is still to be remedied stays in its lists. */
 export async function closeReview({ db }: Pick<House, 'db'>, by: By, id: number): Promise<void> {
   if (can(by.actor, keepDocuments) === false) throw new Refused(forbidden);
-  await db.transaction().execute(async (tx) => {
-    const closed = await tx
-      .updateTable('legalReview')
-      .set({ closedOn: localDate(by.at) })
-      .where('id', '=', id)
-      .where('closedOn', 'is', null)
-      .returning('id')
-      .executeTakeFirst();
-    if (closed === undefined) throw new Refused(alreadyClosed);
-    await appendEvents(tx, subject(id), [drafted('closed', {}, by)]);
-  });
+  await db.transaction().execute((tx) => endReview(tx, by, id));
+}
+
+/** The same, inside the caller's transaction. @throws Refused for a round that has ended */
+export async function endReview(tx: Tx, by: By, id: number): Promise<void> {
+  const closed = await tx
+    .updateTable('legalReview')
+    .set({ closedOn: localDate(by.at) })
+    .where('id', '=', id)
+    .where('closedOn', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  if (closed === undefined) throw new Refused(alreadyClosed);
+  await appendEvents(tx, subject(id), [drafted('closed', {}, by)]);
 }
 
 export async function getReview(db: Database, id: number): Promise<Review> {
@@ -79,34 +82,6 @@ export async function listReviews(db: Database): Promise<readonly ReviewInList[]
     concluded,
     open,
   }));
-}
-
-/** Conclusions of a round, by document. */
-export async function conclusionsOf(db: Database, reviewId: number) {
-  const rows = await db.selectFrom('legalConclusion').selectAll().where('reviewId', '=', reviewId).execute();
-  return new Map(rows.map((row) => [row.documentId, row]));
-}
-
-/** Conclusions that ask for something and had not been carried out on a day, newest round first. */
-export async function openConclusions(db: Database, on: Day) {
-  const day = Temporal.PlainDate.from(on);
-  return db
-    .selectFrom('legalConclusion')
-    .innerJoin('legalReview', 'legalReview.id', 'legalConclusion.reviewId')
-    .select([
-      'legalConclusion.documentId',
-      'legalConclusion.conclusion',
-      'legalConclusion.dueOn',
-      'legalConclusion.reviewId',
-      'legalReview.title',
-    ])
-    .where('legalConclusion.conclusion', '<>', 'keep')
-    .where('legalReview.markOn', '<=', day)
-    .where(({ eb, or }) =>
-      or([eb('legalConclusion.doneOn', 'is', null), eb('legalConclusion.doneOn', '>', day)]),
-    )
-    .orderBy('legalReview.markOn', 'desc')
-    .execute();
 }
 
 export async function refuseClosed(db: Database, reviewId: number): Promise<Review> {

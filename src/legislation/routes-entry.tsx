@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { can, covers, type Actor } from '../kernel/access.ts';
 import { notFound, Refused } from '../kernel/errors.ts';
 import { t, type Text } from '../kernel/messages.ts';
@@ -5,14 +6,14 @@ import { page, redirect, route, type Reply, type Route } from '../kernel/web.ts'
 import { act, beginDocument, mayAct } from './acting.ts';
 import { showAgain } from './again.ts';
 import { by, fieldsOf, units } from './desk.ts';
-import { DraftsPage } from './drafts-page.tsx';
+import { DraftsPage, draftsPerPage } from './drafts-page.tsx';
 import { EntryPage } from './entry-page.tsx';
 import { ById, DraftForm, EntryForm } from './forms.ts';
 import { visibleDocument } from './gathering.ts';
 import type { Legislation } from './legislation.ts';
 import { documentAddress, type Filled } from './parts.tsx';
 import { draftDocuments, keepDocuments, readDrafts } from './permissions.ts';
-import { listDrafts } from './drafts.ts';
+import { listDrafts, shownDrafts } from './drafts.ts';
 import { fieldsInUse } from './reading.ts';
 
 const noValues: Omit<Filled, 'form'> = { refusals: [], values: {} };
@@ -111,10 +112,15 @@ export function entryRoutes(legislation: Legislation): Route[] {
       method: 'GET',
       path: '/legislation/drafts',
       permission: readDrafts,
-      async handle({ actor, answer, language }) {
-        const rows = await listDrafts(legislation, actor, answer);
+      query: z.object({
+        show: z.enum(shownDrafts).catch('open'),
+        page: z.coerce.number().int().min(1).max(10_000).catch(1),
+      }),
+      async handle({ actor, answer, language, query: { show, page: number } }) {
+        const found = await listDrafts(legislation, actor, answer, show, { size: draftsPerPage, number });
         const mayPropose = can(actor, draftDocuments) !== false;
-        return page(drafts.text[language], <DraftsPage {...{ rows, mayPropose }} />);
+        const props = { ...found, show, page: number, mayPropose };
+        return page(drafts.text[language], <DraftsPage {...props} />);
       },
     }),
     route({

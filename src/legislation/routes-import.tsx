@@ -1,169 +1,198 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
-import { actorId, type Actor } from '../kernel/access.ts';
-import { isRefusal, refuse, Refused, type Refusal } from '../kernel/errors.ts';
-import { t, type Language } from '../kernel/messages.ts';
-import { excelType, notExcel, readWorkbook, writeWorkbook } from '../kernel/spreadsheet.ts';
-import { page, redirect, route, type Reply, type Route, type UploadedFile } from '../kernel/web.ts';
-import { recordInBulk, type Entry } from './bulk.ts';
-import { by, today, units } from './desk.ts';
-import { ImportPage, type Tried } from './import-page.tsx';
-import {
-  mostDocuments,
-  readDocuments,
-  templateSheets,
-  type CellProblem,
-  type ReadDocument,
-} from './import.ts';
+import { notFound, refuse, Refused, type Refusal } from '../kernel/errors.ts';
+import { t } from '../kernel/messages.ts';
+import { excelType, notExcel, writeWorkbook } from '../kernel/spreadsheet.ts';
+import { json, page, redirect, route, type Asking, type Reply, type Route } from '../kernel/web.ts';
+import { showAgain } from './again.ts';
+import { by, units } from './desk.ts';
+import { ById } from './forms.ts';
+import { withFaults } from './import-faults.ts';
+import { ImportPage, importBase, importTitle } from './import-pages.tsx';
+import { ImportRunPage } from './import-run-page.tsx';
+import { beginRun, listRuns, moveRun, movedOn, openRun, type Stage } from './import-runs.ts';
+import { templateSheets } from './import-template.ts';
+import { planUndo, undoImport } from './import-undo.ts';
+import { settled, work } from './import-work.ts';
+import type { Mend } from './import.ts';
 import type { Legislation } from './legislation.ts';
 import { keepDocuments } from './permissions.ts';
-import { idsByNumber } from './reading.ts';
-import type { By } from './acting.ts';
 
 const mostBytes = 20 * 1024 * 1024;
+/** How long a small file's answer is waited for before its progress is shown, in milliseconds. */
+const patience = 2500;
 
-/** The existing stock from a workbook: tried first, then all of it or none, each error with its cell. */
-export function importRoutes(legislation: Legislation): Route[] {
+/** The existing stock from a workbook: tried first, then all of it or none, each error with its cell; and taken back whole. */
+export function importRoutes(legislation: Legislation, mend: Mend): Route[] {
   const { house } = legislation;
+  const desk = { legislation, mend, read: bytesOf };
 
-  function importPage(
-    language: Language,
-    found: {
-      refusals?: readonly Refusal[];
-      problems?: readonly CellProblem[];
-      tried?: Tried;
-      values?: Readonly<Record<string, unknown>>;
-    } = {},
-  ): Reply {
-    const { refusals = [], problems = [], tried = null, values = { mode: 'trial' } } = found;
-    const title = t('Nhập văn bản từ Excel', 'Import documents from Excel');
-    const body = <ImportPage {...{ refusals, problems, tried, values }} />;
-    return page(title[language], body, problems.length > 0 ? { status: 422 } : {});
+  async function importPage(
+    { actor, language }: Pick<Asking, 'actor' | 'language'>,
+    refusals: readonly Refusal[] = [],
+    status = 200,
+  ): Promise<Reply> {
+    const runs = await listRuns(house.db, actor);
+    return page(importTitle[language], <ImportPage refusals={refusals} runs={runs} />, { status });
   }
+
+  async function runPage(
+    { actor, language }: Pick<Asking, 'actor' | 'language'>,
+    id: number,
+    refusals: readonly Refusal[] = [],
+    status = 200,
+  ): Promise<Reply> {
+    const run = await openRun(house.db, actor, id);
+    const plan = run.stage === 'imported' ? await planUndo(house.db, id) : null;
+    return page(importTitle[language], <ImportRunPage {...{ run, plan, refusals }} />, {
+      status,
+      scripts: ['register-form.js'],
+    });
+  }
+
+  async function bytesOf(hash: string): Promise<Buffer> {
+    const place = house.files.locate(hash);
+    if (!existsSync(place)) throw new Refused(fileGone);
+    const bytes = await readFile(place);
+    // An archive begins so; what is none was never a workbook, whatever its name says.
+    if (bytes.subarray(0, 2).toString('latin1') !== 'PK') throw new Refused(notExcel);
+    return bytes;
+  }
+
+  /** Sets an import to work from where it stands, and shows how far it is. */
+  async function setToWork(
+    actor: Asking['actor'],
+    id: number,
+    from: readonly Stage[],
+    stage: 'trying' | 'importing',
+  ): Promise<Reply> {
+    await moveRun(house.db, id, from, stage);
+    work(desk, actor, id, stage === 'importing' ? 'import' : 'try');
+    await settled(id, patience);
+    const { outcome } = await openRun(house.db, actor, id);
+    return redirect(
+      `${importBase}/${id}`,
+      outcome?.kind === 'imported'
+        ? t(`Đã nhập ${outcome.count} văn bản.`, `${outcome.count} documents are entered.`)
+        : undefined,
+    );
+  }
+
+  const ofRun = {
+    permission: keepDocuments,
+    params: ById,
+    refused: (
+      context: Parameters<typeof showAgain>[0] & Pick<Asking, 'actor' | 'language'> & { status: number },
+    ) => showAgain(context, (id) => runPage(context, id, context.refusals, context.status)),
+  };
 
   return [
     route({
       method: 'GET',
-      path: '/legislation/import',
+      path: importBase,
       permission: keepDocuments,
-      handle: ({ language }) => importPage(language),
+      handle: (context) => importPage(context),
     }),
     route({
       method: 'GET',
-      path: '/legislation/import/template',
+      path: `${importBase}/template`,
       permission: keepDocuments,
-      async handle() {
-        return {
-          kind: 'bytes',
-          data: await writeWorkbook(templateSheets(units(legislation))),
-          mediaType: excelType,
-          fileName: 'mau-nhap-van-ban.xlsx',
-          isDownload: true,
-        };
-      },
+      handle: async () => excel(await writeWorkbook(templateSheets(units(legislation))), 'mau-nhap-van-ban'),
     }),
     route({
       method: 'POST',
-      path: '/legislation/import',
+      path: importBase,
       permission: keepDocuments,
-      body: z.object({ mode: z.enum(['trial', 'import']).default('trial') }),
       upload: { maxBytes: mostBytes, maxFiles: 1 },
       perMinute: 20,
-      refused: ({ language, refusals, input }) => importPage(language, { refusals, values: input }),
-      async handle({ actor, body: { mode }, files: [file], language }) {
-        if (file === undefined) throw new Refused(noFile);
-        return bring(file, { actor, language, mode });
+      refused: (context) => importPage(context, context.refusals, context.status),
+      async handle({ actor, files: [file] }) {
+        if (file === undefined || file.size === 0) throw new Refused(noFile);
+        await bytesOf(file.hash);
+        const id = await beginRun(house, actor, file);
+        work(desk, actor, id, 'try');
+        await settled(id, patience);
+        return redirect(`${importBase}/${id}`);
       },
     }),
     route({
-      method: 'POST',
-      path: '/legislation/import/confirm',
+      method: 'GET',
+      path: `${importBase}/:id`,
       permission: keepDocuments,
-      body: z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), mark: z.string().max(100) }),
+      params: ById,
+      handle: (context) => runPage(context, context.params.id),
+    }),
+    route({
+      method: 'GET',
+      path: `${importBase}/:id/progress`,
+      permission: keepDocuments,
+      params: ById,
+      async handle({ actor, params: { id } }) {
+        const { stage, done, total, isCutOff } = await openRun(house.db, actor, id);
+        const isUnderWay = (stage === 'trying' || stage === 'importing') && !isCutOff;
+        return json({ isUnderWay, share: total === 0 ? 0 : done / total });
+      },
+    }),
+    route({
+      method: 'GET',
+      path: `${importBase}/:id/faults.xlsx`,
+      permission: keepDocuments,
+      params: ById,
+      async handle({ actor, language, params: { id } }) {
+        const { outcome, fileHash } = await openRun(house.db, actor, id);
+        if (outcome?.kind !== 'tried') throw new Refused(notFound);
+        return excel(await withFaults(await bytesOf(fileHash), outcome, language), 'van-ban-can-sua');
+      },
+    }),
+    route({
+      ...ofRun,
+      method: 'POST',
+      path: `${importBase}/:id/confirm`,
       perMinute: 20,
-      refused: ({ language, refusals, input }) => importPage(language, { refusals, values: input }),
-      async handle({ actor, body: { hash, mark }, language }) {
-        const known = Buffer.from(markOf(actor, hash));
-        const given = Buffer.from(mark);
-        if (known.length !== given.length || !timingSafeEqual(known, given)) throw new Refused(notTried);
-        return bring({ hash }, { actor, language, mode: 'import' });
+      async handle({ actor, params: { id } }) {
+        const { outcome } = await openRun(house.db, actor, id);
+        if (outcome?.kind !== 'tried' || outcome.problemCount > 0) throw new Refused(movedOn);
+        return setToWork(actor, id, ['tried'], 'importing');
+      },
+    }),
+    route({
+      ...ofRun,
+      method: 'POST',
+      path: `${importBase}/:id/again`,
+      async handle({ actor, params: { id } }) {
+        const { isCutOff, stage } = await openRun(house.db, actor, id);
+        if (!isCutOff) throw new Refused(movedOn);
+        return setToWork(actor, id, [stage], 'trying');
+      },
+    }),
+    route({
+      ...ofRun,
+      method: 'POST',
+      path: `${importBase}/:id/undo`,
+      async handle({ actor, params: { id } }) {
+        const { removed, kept } = await undoImport(house, by(legislation, actor), id);
+        const rest =
+          kept.length === 0 ? t('', '') : t(`; giữ lại ${kept.length}`, `; ${kept.length} are kept`);
+        return redirect(
+          `${importBase}/${id}`,
+          t(`Đã gỡ ${removed} văn bản${rest.vi}.`, `${removed} documents are taken out${rest.en}.`),
+        );
       },
     }),
   ];
-
-  /** By it the file that somebody has just tried is theirs to confirm, and nobody else's. */
-  function markOf(actor: Actor, hash: string): string {
-    const words = `legal import ${actorId(actor) ?? ''} ${hash}`;
-    return createHmac('sha256', house.secret).update(words).digest('base64url');
-  }
-
-  async function bring(
-    file: Pick<UploadedFile, 'hash'>,
-    { actor, language, mode }: { actor: Actor; language: Language; mode: 'trial' | 'import' },
-  ): Promise<Reply> {
-    const found = readDocuments(await sheetsOf(file), {
-      units: units(legislation),
-      stock: await idsByNumber(house.db),
-      today: today(legislation),
-    });
-    if (found.kind === 'refused') throw new Refused(found.refusal);
-    if (found.kind === 'wrong') return importPage(language, { problems: found.problems });
-    if (mode === 'trial') {
-      const tried = { count: found.documents.length, hash: file.hash, mark: markOf(actor, file.hash) };
-      return importPage(language, { tried });
-    }
-    const entries = inOrder(found.documents, by(legislation, actor));
-    const ids = await house.db.transaction().execute((tx) => recordInBulk(tx, entries));
-    return redirect(
-      '/legislation',
-      t(`Đã nhập ${ids.length} văn bản.`, `${ids.length} documents are entered.`),
-    );
-  }
-
-  async function sheetsOf({ hash }: Pick<UploadedFile, 'hash'>) {
-    const bytes = await readFile(house.files.locate(hash));
-    // An archive begins so; what is none was never a workbook, whatever its name says.
-    if (bytes.subarray(0, 2).toString('latin1') !== 'PK') throw new Refused(notExcel);
-    const sheets = await readWorkbook(bytes, mostDocuments + 1000);
-    if (isRefusal(sheets)) throw new Refused(sheets);
-    return sheets;
-  }
 }
 
-/** What was read as entries, the oldest first, so that what a document replaces is there before it. */
-export function inOrder(documents: readonly ReadDocument[], by: By): Entry[] {
-  const ordered = documents
-    .map((document, row) => ({ document, row }))
-    .toSorted((one, other) => (one.document.issue.issuedOn < other.document.issue.issuedOn ? -1 : 1));
-  const place = new Map(ordered.map(({ row }, index) => [row, index]));
-  return ordered.map(({ document: { fields, issue, replaces } }) => ({
-    by,
-    begun: { kind: 'registered', data: { fields, issue, articles: [] } },
-    course: replaces.map((replaced) => ({
-      by,
-      done: (idOf) => ({
-        kind: 'relate',
-        data: {
-          kind: 'replaces',
-          targetId: 'known' in replaced ? replaced.known : idOf(place.get(replaced.row) ?? 0),
-          effectiveOn: issue.effectiveOn,
-          untilOn: null,
-          articles: [],
-          survives: false,
-        },
-      }),
-    })),
-  }));
+function excel(data: Buffer, name: string): Reply {
+  return { kind: 'bytes', data, mediaType: excelType, fileName: `${name}.xlsx`, isDownload: true };
 }
 
-const notTried = refuse(
-  'not-tried',
-  t('Tệp này chưa được nhập thử. Hãy chọn lại tệp.', 'This file was not tried. Choose it again.'),
-  'file',
-);
 const noFile = refuse(
   'no-file',
   t('Hãy chọn tệp Excel cần nhập.', 'Choose the Excel file to import.'),
+  'file',
+);
+const fileGone = refuse(
+  'not-found',
+  t('Không còn tệp đã thử; hãy chọn lại tệp.', 'The file is not there any more; choose it again.'),
   'file',
 );

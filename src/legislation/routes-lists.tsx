@@ -3,14 +3,16 @@ import { t } from '../kernel/messages.ts';
 import { excelType, writeWorkbook } from '../kernel/spreadsheet.ts';
 import { page, route, type Route } from '../kernel/web.ts';
 import { BasesPage } from './bases-page.tsx';
-import { ChecksPage } from './checks-page.tsx';
+import { ChecksPage, checksPerPage } from './checks-page.tsx';
+import { listChecks, shownOfChecks } from './checks.ts';
 import { today } from './desk.ts';
 import { expiryListDue, systematisationMarks } from './law-rules.ts';
 import { raisedHands, type Legislation } from './legislation.ts';
 import { readDrafts } from './permissions.ts';
 import { Day, DocumentLevel } from './schema.ts';
-import { SystematisationPage, SystematisationPrint } from './systematisation-page.tsx';
-import { listKinds, listSheets, publishedLists, type Span } from './systematisation.ts';
+import { printList } from './printing.ts';
+import { linesPerPage, SystematisationPage } from './systematisation-page.tsx';
+import { countLists, listKinds, listSheets, publishedList, type Span } from './systematisation.ts';
 
 const Query = z.object({
   since: Day.or(z.literal('')).catch(''),
@@ -21,10 +23,10 @@ const Query = z.object({
 });
 
 /** The lists to publish, self-checks, and the legal bases that have expired. */
-export function listRoutes(legislation: Legislation): Route[] {
+export function listRoutes(legislation: Legislation, place: string): Route[] {
   const { house } = legislation;
 
-  function spanOf({ since, on, level }: z.infer<typeof Query>): Span {
+  function spanOf({ since, on, level }: Pick<z.infer<typeof Query>, 'since' | 'on' | 'level'>): Span {
     const day = on === '' ? today(legislation) : on;
     const before = systematisationMarks(day).findLast((mark) => mark.on < day)?.on ?? '1975-12-31';
     return { on: day, level, since: since === '' ? `${Number(before.slice(0, 4)) + 1}-01-01` : since };
@@ -40,12 +42,18 @@ export function listRoutes(legislation: Legislation): Route[] {
         const span = spanOf(query);
         const now = today(legislation);
         const year = Number(now.slice(0, 4)) - 1;
+        const { list, page: number } = query;
+        const [counts, rows] = await Promise.all([
+          countLists(house.db, span),
+          publishedList(house.db, list, span, { size: linesPerPage, number }),
+        ]);
         const props = {
           span,
           year,
-          list: query.list,
-          page: query.page,
-          lists: await publishedLists(house.db, span),
+          list,
+          page: number,
+          counts,
+          rows,
           marks: systematisationMarks(now).filter(({ on }) => on <= now),
           yearDue: expiryListDue(year),
         };
@@ -55,14 +63,19 @@ export function listRoutes(legislation: Legislation): Route[] {
     }),
     route({
       method: 'GET',
-      path: '/legislation/systematisation/print',
+      path: '/legislation/systematisation.pdf',
       permission: 'public',
+      perMinute: 20,
       query: Query,
-      async handle({ query, language }) {
+      async handle({ query: { list, ...query } }) {
         const span = spanOf(query);
-        const lists = await publishedLists(house.db, span);
-        const title = t('Kết quả hệ thống hóa', 'Results of systematisation');
-        return page(title[language], <SystematisationPrint {...{ lists, span }} />);
+        return {
+          kind: 'bytes',
+          data: await printList(legislation, list, span, place),
+          mediaType: 'application/pdf',
+          fileName: `danh-muc-van-ban-${list}-${span.on}.pdf`,
+          isDownload: false,
+        };
       },
     }),
     route({
@@ -75,7 +88,7 @@ export function listRoutes(legislation: Legislation): Route[] {
         const span = spanOf(query);
         return {
           kind: 'bytes',
-          data: await writeWorkbook(listSheets(await publishedLists(house.db, span))),
+          data: await writeWorkbook(await listSheets(house.db, span)),
           mediaType: excelType,
           fileName: `danh-muc-van-ban-${span.on}.xlsx`,
           isDownload: true,
@@ -88,24 +101,13 @@ export function listRoutes(legislation: Legislation): Route[] {
       permission: readDrafts,
       query: z.object({
         year: z.coerce.number().int().min(1945).max(2150).catch(0),
+        show: z.enum(shownOfChecks).catch('all'),
         page: z.coerce.number().int().min(1).max(10_000).catch(1),
       }),
       async handle({ query, language }) {
-        const rows = await house.db
-          .selectFrom('legalCheck')
-          .innerJoin('legalDocument', 'legalDocument.id', 'legalCheck.documentId')
-          .select(['documentId', 'legalCheck.number as check', 'checkedOn', 'result', 'dueOn', 'doneOn'])
-          .select(['legalDocument.number', 'title'])
-          .$if(query.year > 0, (some) =>
-            some
-              .where('checkedOn', '>=', new Temporal.PlainDate(query.year, 1, 1))
-              .where('checkedOn', '<=', new Temporal.PlainDate(query.year, 12, 31)),
-          )
-          .orderBy('checkedOn', 'desc')
-          .orderBy('documentId')
-          .execute();
+        const found = await listChecks(house.db, query, { size: checksPerPage, number: query.page });
         const title = t('Tự kiểm tra văn bản', 'Self-checks');
-        return page(title[language], <ChecksPage {...{ rows, ...query, today: house.clock.today() }} />);
+        return page(title[language], <ChecksPage {...found} {...query} today={house.clock.today()} />);
       },
     }),
     route({

@@ -8,13 +8,19 @@ import { CommentCard } from './comment-card.tsx';
 import { DeskSide } from './desk-page.tsx';
 import { today } from './desk.ts';
 import { DocumentPage } from './document-page.tsx';
+import { stateOn } from './effect.ts';
 import { ById, CommentForm, HideForm } from './forms.ts';
-import { deskView, documentView, seesDesk, visibleDocument } from './gathering.ts';
+import { deskView, documentView, filesFor, seesDesk, visibleDocument } from './gathering.ts';
 import type { Legislation } from './legislation.ts';
 import { documentsPerPage, ListPage } from './list-page.tsx';
 import { documentAddress, type Filled } from './parts.tsx';
 import { keepDocuments, readDrafts } from './permissions.ts';
-import { fieldsInUse, findDocuments } from './reading.ts';
+import { findDocuments, sorts } from './finding.ts';
+import { LineagePage } from './lineage-page.tsx';
+import { lineageOf } from './lineage.ts';
+import { PostedPage, postedPerPage, postedTitle } from './posted-page.tsx';
+import { countPosted, listPosted } from './posted.ts';
+import { fieldsInUse, findCourse } from './reading.ts';
 import { Day, DocumentKind, DocumentLevel, effectStates } from './schema.ts';
 import { room } from './words.ts';
 
@@ -25,6 +31,7 @@ const Query = z.object({
   field: z.string().max(200).catch(''),
   state: z.enum(effectStates).or(z.literal('')).catch(''),
   on: Day.or(z.literal('')).catch(''),
+  sort: z.enum(sorts).catch('-issuedOn'),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
 const Hash = z.object({ id: ById.shape.id, hash: z.string().max(100) });
@@ -67,8 +74,23 @@ export function publicRoutes(legislation: Legislation): Route[] {
           reads: can(actor, readDrafts) !== false,
           keeps: can(actor, keepDocuments) !== false,
         };
-        const props = { ...found, query: { ...query, on }, page: number, staff };
+        const posted = await countPosted(legislation, today(legislation));
+        const props = { ...found, query: { ...query, on }, page: number, staff, posted };
         return page(room[language], <ListPage {...props} fields={await fieldsInUse(house.db)} />);
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/legislation/posted',
+      permission: 'public',
+      query: Query.pick({ page: true }),
+      async handle({ query: { page: number }, language }) {
+        const on = today(legislation);
+        const [rows, total] = await Promise.all([
+          listPosted(legislation, on, { size: postedPerPage, number }),
+          countPosted(legislation, on),
+        ]);
+        return page(postedTitle[language], <PostedPage {...{ rows, total, page: number }} />);
       },
     }),
     route({
@@ -82,12 +104,28 @@ export function publicRoutes(legislation: Legislation): Route[] {
     }),
     route({
       method: 'GET',
+      path: '/legislation/documents/:id/relations',
+      permission: 'public',
+      params: ById,
+      query: z.object({ on: Day.optional().catch(undefined) }),
+      async handle({ actor, language, params: { id }, query: { on = today(legislation) } }) {
+        const { issue, fields } = await visibleDocument(legislation, actor, id);
+        const course = await findCourse(house.db, id);
+        if (issue === null || course === null) throw new Refused(notFound);
+        const lineage = await lineageOf(house.db, id, on);
+        const { number } = issue;
+        const props = { id, number, title: fields.title, state: stateOn(course, on), on, lineage };
+        return page(t(`Lược đồ ${number}`, `Relations of ${number}`)[language], <LineagePage {...props} />);
+      },
+    }),
+    route({
+      method: 'GET',
       path: '/legislation/documents/:id/files/:hash',
       permission: 'public',
       params: Hash,
       async handle({ actor, params }) {
         const document = await visibleDocument(legislation, actor, params.id);
-        const file = document.files.find(({ hash }) => hash === params.hash);
+        const file = filesFor(actor, document, today(legislation)).find(({ hash }) => hash === params.hash);
         if (file === undefined) throw new Refused(notFound);
         const isShown = ['application/pdf', 'image/jpeg', 'image/png'].includes(file.mediaType);
         return {

@@ -6,9 +6,11 @@ import { by } from './desk.ts';
 import { ById } from './forms.ts';
 import type { Legislation } from './legislation.ts';
 import { keepDocuments, readDrafts } from './permissions.ts';
-import { documentsInScope, fieldsInUse } from './reading.ts';
-import { ReviewPage, ReviewsPage } from './review-pages.tsx';
-import { closeReview, conclusionsOf, createReview, getReview, listReviews } from './reviews.ts';
+import { fieldsInUse } from './reading.ts';
+import { ReviewPage, reviewedPerPage } from './review-page.tsx';
+import { ReviewsPage } from './review-pages.tsx';
+import { countReviewed, listReviewed, shownOfReview } from './review-scope.ts';
+import { closeReview, createReview, getReview, listReviews } from './reviews.ts';
 import { ReviewFields } from './schema.ts';
 
 const Form = ReviewFields.extend({
@@ -58,16 +60,18 @@ export function reviewRoutes(legislation: Legislation): Route[] {
       path: '/legislation/reviews/:id',
       permission: readDrafts,
       params: ById,
-      query: z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1) }),
-      async handle({ actor, params, query }) {
+      query: z.object({
+        show: z.enum(shownOfReview).catch('open'),
+        page: z.coerce.number().int().min(1).max(10_000).catch(1),
+      }),
+      async handle({ actor, params, query: { show, page: number } }) {
         const review = await getReview(house.db, params.id);
-        const props = {
-          review,
-          scope: await documentsInScope(house.db, review),
-          conclusions: await conclusionsOf(house.db, params.id),
-          mayKeep: can(actor, keepDocuments) !== false,
-          page: query.page,
-        };
+        const [counts, rows] = await Promise.all([
+          countReviewed(house.db, review),
+          listReviewed(house.db, review, show, { size: reviewedPerPage, number }),
+        ]);
+        const mayKeep = can(actor, keepDocuments) !== false;
+        const props = { review, counts, rows, show, mayKeep, page: number, today: house.clock.today() };
         return page(review.title, <ReviewPage {...props} />);
       },
     }),

@@ -17,24 +17,22 @@ export const line = (most: number) =>
   z.string().trim().max(most, `Nhiều nhất ${most} ký tự|At most ${most} characters`);
 export const filled = (most: number) => line(most).min(1, 'Hãy ghi phần này|Please fill this in');
 
+/** Says what to do where nothing, or something else, was chosen. */
+const choose = { error: 'Hãy chọn một mục|Choose one' };
+
 /** Forms of legal documents (Luật Ban hành VBQPPL, điều 4), as far as a city keeps and cites them. */
-export const DocumentKind = z.enum([
-  'law',
-  'ordinance',
-  'decree',
-  'circular',
-  'resolution',
-  'decision',
-  'directive',
-]);
+export const DocumentKind = z.enum(
+  ['law', 'ordinance', 'decree', 'circular', 'resolution', 'decision', 'directive'],
+  choose,
+);
 export type DocumentKind = z.infer<typeof DocumentKind>;
 
 /** Whose document it is. `central`: laws, decrees and circulars on which the city's own rest. */
-export const DocumentLevel = z.enum(['central', 'city', 'district', 'commune']);
+export const DocumentLevel = z.enum(['central', 'city', 'district', 'commune'], choose);
 export type DocumentLevel = z.infer<typeof DocumentLevel>;
 
 /** Who issues: People's Council, People's Committee, its chairman, or an organ of the state's centre. */
-export const Body = z.enum(['council', 'committee', 'chairman', 'central']);
+export const Body = z.enum(['council', 'committee', 'chairman', 'central'], choose);
 export type Body = z.infer<typeof Body>;
 
 /** What people say of a document, drafted or issued. */
@@ -82,15 +80,10 @@ export type Article = z.infer<typeof Article>;
  * thế), annuls (bãi bỏ), suspends (ngưng hiệu lực). `guides` (quy định chi tiết, hướng dẫn) hangs on the other's effect.
  * `cites` (dẫn chiếu) and `corrects` (đính chính) touch none.
  */
-export const RelationKind = z.enum([
-  'amends',
-  'replaces',
-  'guides',
-  'annuls',
-  'suspends',
-  'cites',
-  'corrects',
-]);
+export const RelationKind = z.enum(
+  ['amends', 'replaces', 'guides', 'annuls', 'suspends', 'cites', 'corrects'],
+  choose,
+);
 export type RelationKind = z.infer<typeof RelationKind>;
 
 export const RelationFields = z.object({
@@ -111,10 +104,12 @@ export const KeptFile = z.object({
   name: z.string(),
   size: z.number(),
   mediaType: z.string(),
+  /** Whether everybody sees it while the document is posted or once it is issued; else those who follow the draft. */
+  isOpen: z.boolean(),
 });
 export type KeptFile = z.infer<typeof KeptFile>;
 
-export const Stance = z.enum(['agree', 'changes', 'disagree']);
+export const Stance = z.enum(['agree', 'changes', 'disagree'], choose);
 export type Stance = z.infer<typeof Stance>;
 
 /** Report of the justice department on a draft: on its lawfulness, unity with other law, and feasibility. */
@@ -136,9 +131,9 @@ export const Impact = z.object({
 });
 export type Impact = z.infer<typeof Impact>;
 
-export const ReviewKind = z.enum(['topic', 'systematisation', 'constitution']);
+export const ReviewKind = z.enum(['topic', 'systematisation', 'constitution'], choose);
 export type ReviewKind = z.infer<typeof ReviewKind>;
-export const Conclusion = z.enum(['keep', 'amend', 'replace', 'annul']);
+export const Conclusion = z.enum(['keep', 'amend', 'replace', 'annul'], choose);
 export type Conclusion = z.infer<typeof Conclusion>;
 
 export const ReviewFields = z.object({
@@ -154,7 +149,7 @@ export const ReviewFields = z.object({
 export type ReviewFields = z.infer<typeof ReviewFields>;
 
 /** What a check finds wrong with a document (Nghị định 79/2025/NĐ-CP; headings unverified). */
-export const Fault = z.enum(['competence', 'content', 'form', 'procedure', 'effect']);
+export const Fault = z.enum(['competence', 'content', 'form', 'procedure', 'effect'], choose);
 export type Fault = z.infer<typeof Fault>;
 
 /** State of a document, or of an article, on a day. */

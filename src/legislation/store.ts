@@ -39,16 +39,31 @@ export async function loadGraph(db: Queries): Promise<Graph> {
   return graphOf(nodes.map(nodeOf), links.map(linkOf));
 }
 
-/** The issued documents that hang together with these by what bears on effect: all that their courses need. */
-export async function loadGraphAround(db: Queries, ids: readonly number[]): Promise<Graph> {
+/**
+ * The issued documents whose effect hangs on `ids`, and everything that bears on the effect of those and of `alone`: as much
+ * as their courses need. What else hangs on a law that many guide stays out of it.
+ */
+export async function loadGraphAround(
+  db: Queries,
+  ids: readonly number[],
+  alone: readonly number[] = [],
+): Promise<Graph> {
   const { rows: reached } = await sql<{ id: number }>`
-    with recursive reached (id) as (
+    with recursive hanging (id) as (
       select unnest(${[...ids]}::int[])
       union
-      select other.id from reached cross join lateral (
-        select target_id from legal_relation where source_id = reached.id and kind not in ('cites', 'corrects')
+      select other.id from hanging cross join lateral (
+        select target_id from legal_relation where source_id = hanging.id and kind in ('amends', 'replaces', 'annuls', 'suspends')
         union all
-        select source_id from legal_relation where target_id = reached.id and kind not in ('cites', 'corrects')
+        select source_id from legal_relation where target_id = hanging.id and kind = 'guides'
+      ) as other (id)
+    ), reached (id) as (
+      (select id from hanging union select unnest(${[...alone]}::int[]))
+      union
+      select other.id from reached cross join lateral (
+        select source_id from legal_relation where target_id = reached.id and kind in ('amends', 'replaces', 'annuls', 'suspends')
+        union all
+        select target_id from legal_relation where source_id = reached.id and kind = 'guides'
       ) as other (id)
     )
     select id from reached`.execute(db);
@@ -90,29 +105,27 @@ function linkOf({ number: _, effectiveOn, untilOn, kind, ...link }: Selectable<L
   };
 }
 
-/** Brings the stretches of documents to what a graph gives; those that are not in it have none. */
+/**
+ * Brings the stretches of documents to what a graph gives; those that are not in it have none. What lists filter by is taken
+ * from the documents’ rows.
+ */
 export async function projectStates(tx: Tx, graph: Graph, ids: Iterable<number>): Promise<void> {
   const wanted = [...ids];
   const courseOf = createCourses(graph);
   const rows = wanted
     .filter((id) => graph.nodes.has(id))
-    .flatMap((documentId) =>
-      stretchesOf(courseOf(documentId)).map(({ from, until, state }) => ({
-        documentId,
-        fromOn: day(from),
-        untilOn: until === null ? null : day(until),
-        state,
-      })),
-    );
+    .flatMap((id) => stretchesOf(courseOf(id)).map(({ from, until, state }) => ({ id, from, until, state })));
   await tx
     .deleteFrom('legalState')
     .where('documentId', '=', sql<number>`any(${wanted}::int[])`)
     .execute();
-  for (let from = 0; from < rows.length; from += atOnce)
-    await tx
-      .insertInto('legalState')
-      .values(rows.slice(from, from + atOnce))
-      .execute();
+  if (rows.length === 0) return;
+  await sql`
+    insert into legal_state (document_id, from_on, until_on, state, kind, level, field, issued_on, effective_on)
+    select stretch.id, stretch."from", stretch.until, stretch.state, document.kind, document.level, document.field,
+      document.issued_on, document.effective_on
+    from json_to_recordset(${JSON.stringify(rows)}::json) as stretch (id int, "from" date, until date, state text)
+    join legal_document as document on document.id = stretch.id`.execute(tx);
 }
 
 /** The row by which a document is found. */

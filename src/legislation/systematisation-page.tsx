@@ -1,4 +1,4 @@
-import { t } from '../kernel/messages.ts';
+import { t, type Text } from '../kernel/messages.ts';
 import { LinkButton } from '../ui/buttons.tsx';
 import { Select } from '../ui/choices.tsx';
 import { PageTitle } from '../ui/content.tsx';
@@ -10,14 +10,14 @@ import { documentAddress, showDay } from './parts.tsx';
 import {
   listKinds,
   listWords,
+  shortWords,
   type ListKind,
-  type Lists,
   type PublishedLine,
   type Span,
 } from './systematisation.ts';
 import { kindWords, levelWords, room } from './words.ts';
 
-const perPage = 50;
+export const linesPerPage = 50;
 
 function addressOf(span: Span, list?: ListKind, file = ''): string {
   const query = new URLSearchParams({ since: span.since, on: span.on, level: span.level });
@@ -27,17 +27,17 @@ function addressOf(span: Span, list?: ListKind, file = ''): string {
 
 /** The lists that are published at a mark of systematisation, or each year of what has expired. */
 export function SystematisationPage(props: {
-  lists: Lists;
+  counts: Readonly<Record<ListKind, number>>;
   list: ListKind;
+  rows: readonly PublishedLine[];
   span: Span;
   page: number;
   marks: readonly { readonly on: string; readonly publishBy: string }[];
   year: number;
   yearDue: string;
 }) {
-  const { lists, list, span, page, marks, year } = props;
+  const { counts, list, span, page, marks, year } = props;
   const say = useSay();
-  const rows = lists[list];
   return (
     <>
       <PageTitle
@@ -48,7 +48,12 @@ export function SystematisationPage(props: {
           `Worked out from the documents: expired from ${showDay(span.since)} to ${showDay(span.on)}, in force on ${showDay(span.on)}.`,
         )}
       >
-        <LinkButton icon="printer" href={addressOf(span, undefined, '/print')} text={t('Bản in', 'Print')} />
+        <LinkButton
+          icon="printer"
+          href={addressOf(span, list, '.pdf')}
+          newWindow
+          text={t('In danh mục này', 'Print this list')}
+        />
         <LinkButton
           icon="download"
           href={addressOf(span, undefined, '.xlsx')}
@@ -99,13 +104,13 @@ export function SystematisationPage(props: {
         label={t('Danh mục', 'Lists')}
         tabs={listKinds.map((kind) => ({
           href: addressOf(span, kind),
-          text: listWords[kind],
-          count: lists[kind].length,
+          text: shortWords[kind],
+          count: counts[kind],
           current: kind === list,
         }))}
       />
-      <ListTable rows={rows.slice((page - 1) * perPage, page * perPage)} kind={list} />
-      <Pagination page={page} pageSize={perPage} total={rows.length} />
+      <ListTable rows={props.rows} kind={list} />
+      <Pagination page={page} pageSize={linesPerPage} total={counts[list]} />
     </>
   );
 }
@@ -113,6 +118,13 @@ export function SystematisationPage(props: {
 function dayAfterMark(mark: string): string {
   return `${Number(mark.slice(0, 4)) + 1}-01-01`;
 }
+
+const dayWords: Readonly<Record<ListKind, Text>> = {
+  'in-force': t('Có hiệu lực', 'In force from'),
+  expired: t('Từ ngày', 'From'),
+  partly: t('Từ ngày', 'From'),
+  'to-handle': t('Hạn xử lý', 'Due'),
+};
 
 function ListTable({ rows, kind }: { rows: readonly PublishedLine[]; kind: ListKind }) {
   const say = useSay();
@@ -147,35 +159,18 @@ function ListTable({ rows, kind }: { rows: readonly PublishedLine[]; kind: ListK
             </>
           ),
         },
-        { key: 'on', title: t('Thời điểm', 'Day'), width: 'fit', cell: ({ on }) => showDay(on) },
-        { key: 'why', title: t('Lý do, kiến nghị', 'Why'), cell: ({ why }) => say(why) || '–' },
+        { key: 'on', title: dayWords[kind], width: 'fit', cell: ({ on }) => showDay(on) },
+        ...(kind === 'in-force'
+          ? []
+          : [
+              {
+                key: 'why',
+                title: kind === 'to-handle' ? t('Kiến nghị', 'What is asked') : t('Lý do', 'Why'),
+                cell: ({ why }: PublishedLine) => say(why) || '–',
+              },
+            ]),
       ]}
       empty={<EmptyState icon="list-checks" title={t('Danh mục trống', 'The list is empty')} />}
     />
-  );
-}
-
-/** All four lists on one sheet to print. */
-export function SystematisationPrint({ lists, span }: { lists: Lists; span: Span }) {
-  const say = useSay();
-  return (
-    <>
-      <PageTitle
-        title={t('Kết quả rà soát, hệ thống hóa văn bản quy phạm pháp luật', 'Results of systematisation')}
-        crumbs={[{ href: addressOf(span), text: t('Danh mục', 'Lists') }]}
-        lead={t(
-          `Từ ngày ${showDay(span.since)} đến ngày ${showDay(span.on)}`,
-          `From ${showDay(span.since)} to ${showDay(span.on)}`,
-        )}
-      />
-      {listKinds.map((kind) => (
-        <section key={kind} class="mt-6">
-          <h2 class="mb-2 text-lg font-semibold">
-            {say(listWords[kind])} ({lists[kind].length})
-          </h2>
-          <ListTable rows={lists[kind]} kind={kind} />
-        </section>
-      ))}
-    </>
   );
 }

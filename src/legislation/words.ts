@@ -181,6 +181,10 @@ export const actWords: Readonly<Record<Act, { readonly button: Text; readonly do
     done: t('Đã lưu các điều.', 'The articles are saved.'),
   },
   attach: { button: t('Đính kèm', 'Attach'), done: t('Đã đính kèm tệp.', 'Attached.') },
+  'open-file': {
+    button: t('Đổi người xem', 'Change who sees it'),
+    done: t('Đã đổi người xem tệp.', 'It is changed who sees the file.'),
+  },
   check: {
     button: t('Ghi kết quả kiểm tra', 'Record the check'),
     done: t('Đã ghi kết quả tự kiểm tra.', 'The check is recorded.'),
@@ -225,6 +229,7 @@ export const eventWords: Readonly<Record<Act | 'proposed' | 'registered', Text>>
   unrelate: t('Gỡ quan hệ nhập nhầm', 'Relation taken off'),
   articles: t('Ghi các điều', 'Articles entered'),
   attach: t('Đính kèm tệp', 'File attached'),
+  'open-file': t('Đổi người xem tệp', 'File opened or closed'),
   check: t('Tự kiểm tra', 'Self-checked'),
   'remedy-check': t('Xử lý kết quả kiểm tra', 'Fault remedied'),
   conclude: t('Kết luận rà soát', 'Review concluded'),

@@ -34,7 +34,7 @@ export async function demonstrateOneStops(
   const file = path.join(packFolder, 'organization', 'one-stops.json');
   if (!existsSync(file)) return 0;
   const { recordedOn, since, levels } = OneStopsPack.parse(JSON.parse(await readFile(file, 'utf8')));
-  const agencies = await organization.all();
+  const agencies = organization.all();
   const entries = Object.entries(levels).flatMap(([level, { kind, except, ...dealt }]) =>
     agencies
       .filter((agency) => agency.kind === kind && !except.includes(agency.code))

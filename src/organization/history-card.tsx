@@ -4,11 +4,13 @@ import { Card, Timeline } from '../ui/content.tsx';
 import { EmptyState } from '../ui/lists.tsx';
 import { Say, useSay, type Words } from '../ui/page.tsx';
 import type { AgencyMoment } from './change-store.ts';
-import { UnitKind, weekdays, type AgencyEvent } from './schema.ts';
+import { AgencyLevel, UnitKind, weekdays, type AgencyEvent } from './schema.ts';
 import { writeWeek } from './week-text.ts';
 import {
+  agencyKindText,
   eventWords,
   fieldWords,
+  levelWords,
   powerKindWords,
   quotaKindWords,
   unitKindWords,
@@ -111,8 +113,10 @@ function fieldChanges(
 }
 
 function kindName(field: string, value: string): Words {
+  if (field === 'level') return levelWords[AgencyLevel.parse(value)];
+  if (field !== 'kind') return value;
   const kind = UnitKind.safeParse(value);
-  return field === 'kind' && kind.success ? unitKindWords[kind.data] : value;
+  return kind.success ? unitKindWords[kind.data] : agencyKindText(value);
 }
 
 /** The days that differ; hours that follow the city's count as those. */

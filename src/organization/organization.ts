@@ -13,6 +13,7 @@ export { organizationRegisters } from './registers.ts';
 export { restructure, type Restructuring } from './restructure.ts';
 export { lineageOf, structureOn, type Standing } from './structure.ts';
 export { hasEnded, isValidOn } from './time.ts';
+export { agencyKinds, agencyKindText, quotaKindWords } from './words.ts';
 
 /** The city's agencies and units. Read once and kept: they change a few times a year. */
 export type Organization = AgencyChanges & {

@@ -85,3 +85,22 @@ export const quotaKindWords = {
   'commune-official': t('Cán bộ, công chức cấp xã', 'Commune officials'),
   contract: t('Hợp đồng lao động', 'Contract staff'),
 } satisfies Record<QuotaKind, Text>;
+
+/** Kinds of agencies, as city packs name them. */
+const agencyKindWords: Readonly<Record<string, Text>> = {
+  'city-committee': t('Ủy ban nhân dân thành phố', 'People’s Committee of the city'),
+  department: t('Sở, ban, ngành', 'Department of the city'),
+  'district-committee': t('Ủy ban nhân dân cấp huyện', 'People’s Committee of a district'),
+  'commune-committee': t('Ủy ban nhân dân cấp xã', 'People’s Committee of a commune'),
+  'service-centre': t('Trung tâm phục vụ hành chính công', 'Public service centre'),
+  police: t('Công an', 'Police'),
+  'social-insurance': t('Bảo hiểm xã hội', 'Social insurance'),
+  tax: t('Thuế', 'Tax office'),
+};
+
+/** A kind in words; one that no pack of ours names is said as it is written. */
+export function agencyKindText(kind: string): Text {
+  return agencyKindWords[kind] ?? t(kind, kind);
+}
+
+export const agencyKinds: readonly string[] = Object.keys(agencyKindWords);

@@ -184,6 +184,7 @@ describe('the page behind the QR', () => {
     const brief = (await get(`/api/v1${pathname}`)).json<Record<string, unknown>>();
     expect(brief).toEqual({
       code,
+      handedOver: null,
       state: { vi: 'Được tiếp nhận', en: 'Received' },
       dueAt: due.toString(),
     });

@@ -13,6 +13,7 @@ import {
   briefView,
   isClosed,
   milestones,
+  type AgencyView,
   type BriefView,
   type FullView,
   type PublicEvent,
@@ -59,20 +60,24 @@ export function createPortal(house: Pick<House, 'clock' | 'secret'>, rooms: Port
   const { dossiers, time, organization, procedures, ledger } = rooms;
 
   async function fullView(dossier: Dossier): Promise<FullView> {
-    const { code, name, address, phone } = organization.getAgency(dossier.agencyId);
     const [events, version] = await Promise.all([
       dossiers.events(dossier.id),
       procedures.getVersion(dossier.procedureVersionId),
     ]);
     return {
-      ...briefView(dossier),
+      ...briefView(dossier, agencyOf),
       procedure: version.content.name,
-      agency: { code, name, address, phone },
+      agency: agencyOf(dossier.agencyId),
       receivedAt: dossier.receivedAt,
       timeLeft: timeLeft(dossier),
       advice: advice(dossier),
-      milestones: milestones(dossier, events),
+      milestones: milestones(dossier, events, (id) => agencyOf(id).name),
     };
+  }
+
+  function agencyOf(id: number): AgencyView {
+    const { code, name, address, phone } = organization.getAgency(id);
+    return { code, name, address, phone };
   }
 
   function timeLeft(dossier: Dossier): TimeLeft | null {
@@ -105,7 +110,7 @@ export function createPortal(house: Pick<House, 'clock' | 'secret'>, rooms: Port
           : `/track/${encodeURIComponent(root.code)}`;
         return { kind: 'moved', path };
       }
-      if (!isHolder) return { kind: 'brief', view: briefView(dossier) };
+      if (!isHolder) return { kind: 'brief', view: briefView(dossier, agencyOf) };
       const [view, inclusion] = await Promise.all([fullView(dossier), ledger.inclusionOf(dossier.id)]);
       return { kind: 'full', view, inclusion };
     },

@@ -9,6 +9,7 @@ import { Alert } from '../ui/notices.tsx';
 import { Say, useLanguage } from '../ui/page.tsx';
 import { LookUpCard } from './home-page.tsx';
 import { ProofCard } from './proof-card.tsx';
+import { handOverNotice } from './notice.ts';
 import type { BriefView, FullView, TimeLeft } from './view.ts';
 import { notFoundWords, stateTones } from './words.ts';
 
@@ -39,6 +40,7 @@ export function BriefPage({ view }: { view: BriefView }) {
   return (
     <div class="grid max-w-3xl gap-5 wrap-anywhere">
       <Heading view={view} />
+      <HandOverNotice view={view} />
       <Card>
         <DefinitionList facts={[stateFact(view), dueFact(view, null)]} />
       </Card>
@@ -70,6 +72,7 @@ export function TrackPage({
   return (
     <div class="grid gap-5 wrap-anywhere">
       <Heading view={view} />
+      <HandOverNotice view={view} />
       <div class="grid items-start gap-5 lg:grid-cols-2">
         <div class="grid gap-5">
           <Card title={advice.title} icon={advice.isAsked ? 'bell' : 'circle-check'}>
@@ -125,6 +128,27 @@ function Heading({ view }: { view: BriefView }) {
       crumbs={[{ href: '/dossiers/look-up', text: trackTitle }]}
       beside={<StatusBadge tone={stateTones[state]} text={stateWords} />}
     />
+  );
+}
+
+/** Who handles it now, where an agency handed it over. */
+function HandOverNotice({ view }: { view: BriefView }) {
+  const lines = handOverNotice(view);
+  if (view.handedOver === null) return null;
+  const { name, code } = view.handedOver.to;
+  return (
+    <Alert kind="note" title={t(`Hồ sơ nay do ${name} giải quyết`, `Now handled by ${name}`)}>
+      {lines.map((line) => (
+        <p key={line.en}>
+          <Say text={line} />
+        </p>
+      ))}
+      <p>
+        <a href={`/agencies/${encodeURIComponent(code)}`}>
+          <Say text={t(`Địa chỉ và giờ làm việc của ${name}`, `Address and office hours of ${name}`)} />
+        </a>
+      </p>
+    </Alert>
   );
 }
 

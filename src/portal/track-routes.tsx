@@ -4,6 +4,7 @@ import { json, page, redirect, route, type Reply, type Route } from '../kernel/w
 import type { Portal, Tracked } from './portal.ts';
 import { LookUpQuery, readCode, TrackParams, TrackQuery } from './schema.ts';
 import { BriefPage, LookUpPage, TrackPage, trackTitle } from './track-page.tsx';
+import { handOverNotice } from './notice.ts';
 import type { BriefView, FullView } from './view.ts';
 import { notFoundWords } from './words.ts';
 
@@ -126,8 +127,17 @@ function addressOf(code: string, token: string | undefined, below = ''): string 
   return `/track/${encodeURIComponent(code)}${below}${query}`;
 }
 
-function briefJson({ code, stateWords, dueAt }: BriefView) {
-  return { code, state: stateWords, dueAt: dueAt?.toString() ?? null };
+function briefJson(view: BriefView) {
+  const { code, stateWords, dueAt, handedOver } = view;
+  return {
+    code,
+    state: stateWords,
+    dueAt: dueAt?.toString() ?? null,
+    handedOver:
+      handedOver === null
+        ? null
+        : { ...handedOver, at: handedOver.at.toString(), notice: handOverNotice(view) },
+  };
 }
 
 function fullJson(view: FullView) {

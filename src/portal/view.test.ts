@@ -4,7 +4,8 @@ import { stateNames, type Dossier, type State, type Step } from '../dossiers/sch
 import { countByLevel, findAgencies, hoursLines, levelToShow } from './directory.ts';
 import { readCode } from './schema.ts';
 import { isTrackingToken, trackingToken, trackingUrl } from './tokens.ts';
-import { advice, briefView, isClosed, milestones, type PublicEvent } from './view.ts';
+import { handOverNotice } from './notice.ts';
+import { advice, briefView, isClosed, milestones, type AgencyView, type PublicEvent } from './view.ts';
 
 const receivedAt = Temporal.Instant.from('2026-03-02T01:30:00Z');
 const dueAt = Temporal.Instant.from('2026-03-09T10:00:00Z');
@@ -57,6 +58,14 @@ function dossierIn(state: State, changes: Partial<Dossier> = {}): Dossier {
   };
 }
 
+const agencyOf = (id: number): AgencyView => ({
+  code: `H13.0${id}`,
+  name: `Phường ${id}`,
+  address: id === 2 ? 'Số 5 đường Lớn' : '',
+  phone: id === 2 ? '0292 1' : '',
+});
+const nameOf = (id: number): string => agencyOf(id).name;
+
 function step(kind: string, isOpen: boolean): Step {
   return {
     number: 1,
@@ -82,8 +91,8 @@ describe('what the holder of a receipt reads', () => {
     const dossier = dossierIn(state, { steps: [step('approve', true)] });
     const shown = JSON.stringify([
       advice(dossier),
-      briefView(dossier),
-      milestones(dossier, happened('received', 'stepCompleted', state)),
+      briefView(dossier, agencyOf),
+      milestones(dossier, happened('received', 'stepCompleted', state), nameOf),
     ]);
     expect(shown).not.toContain(secretWords);
     expect(advice(dossier).text.vi.length).toBeGreaterThan(10);
@@ -93,7 +102,11 @@ describe('what the holder of a receipt reads', () => {
 
   test('what happened, where it is now, and what is ahead, in this order', () => {
     const dossier = dossierIn('processing', { steps: [step('handle', false), step('approve', true)] });
-    const shown = milestones(dossier, happened('received', 'stepAssigned', 'stepCompleted', 'stepCompleted'));
+    const shown = milestones(
+      dossier,
+      happened('received', 'stepAssigned', 'stepCompleted', 'stepCompleted'),
+      nameOf,
+    );
     expect(shown.map(({ title, state }) => [title.vi, state])).toEqual([
       ['Cơ quan tiếp nhận hồ sơ', 'done'],
       ['Bắt đầu giải quyết', 'done'],
@@ -104,7 +117,7 @@ describe('what the holder of a receipt reads', () => {
 
   test('open steps of one kind are said once, and a step of unknown kind in general words', () => {
     const steps = [step('consult', true), step('consult', true), step('secret-kind', true)];
-    const titles = milestones(dossierIn('processing', { steps }), []).flatMap((entry) =>
+    const titles = milestones(dossierIn('processing', { steps }), [], nameOf).flatMap((entry) =>
       entry.state === 'now' ? [entry.title.vi] : [],
     );
     expect(titles).toEqual(['Đang lấy ý kiến cơ quan có liên quan', 'Cơ quan đang giải quyết hồ sơ']);
@@ -121,13 +134,58 @@ describe('what the holder of a receipt reads', () => {
     const shown = milestones(
       dossierIn('processing', { calls: [call] }),
       happened('received', 'linkedStarted'),
+      nameOf,
     );
     expect(shown.map((entry) => entry.title.vi)).toContain('Cơ quan phối hợp đang làm phần việc của mình');
   });
 
+  describe('handed over by a reorganisation', () => {
+    const at = Temporal.Instant.from('2026-07-01T01:00:00Z');
+    const move = (from: number, to: number) => ({ at, decision: 'NQ 1668', from, to, steps: [] });
+
+    test('the applicant reads who handles it, since when, where to go, and that the date stays', () => {
+      const view = briefView(dossierIn('processing', { transfers: [move(1, 2)] }), agencyOf);
+      const lines = handOverNotice(view);
+      const [vi, en] = [lines.map((line) => line.vi).join(' '), lines.map((line) => line.en).join(' ')];
+      for (const words of [
+        '01/07/2026',
+        'Phường 2',
+        'Phường 1',
+        'NQ 1668',
+        'Số 5 đường Lớn · 0292 1',
+        '09/03/2026',
+      ])
+        expect(vi).toContain(words);
+      expect(vi).toContain('giữ nguyên');
+      expect(en).toContain('stay');
+      expect(
+        milestones(
+          dossierIn('processing', { transfers: [move(1, 2)] }),
+          [{ kind: 'transferred', at }],
+          nameOf,
+        )[0]?.title.vi,
+      ).toContain('Chuyển sang Phường 2');
+    });
+
+    test('without an address it points to the page of the agency; closed, it says nothing of where to go', () => {
+      const away = briefView(dossierIn('processing', { transfers: [move(2, 1)] }), agencyOf);
+      expect(handOverNotice(away)[1]?.vi).toContain('xem ở trang của cơ quan');
+      const over = briefView(dossierIn('returned', { transfers: [move(1, 2)] }), agencyOf);
+      expect(handOverNotice(over).some(({ vi }) => vi.includes('nhận kết quả'))).toBe(false);
+    });
+
+    test('where only steps went on, nothing is said', () => {
+      const dossier = dossierIn('processing', { transfers: [move(1, 1)] });
+      expect(handOverNotice(briefView(dossier, agencyOf))).toEqual([]);
+      expect(milestones(dossier, [{ kind: 'transferred', at }], nameOf).some(({ id }) => id === '0')).toBe(
+        false,
+      );
+    });
+  });
+
   test.each(stateNames.filter(isClosed))('a dossier that is %s has nothing ahead', (state) => {
     expect(
-      milestones(dossierIn(state), happened('received', state)).every((entry) => entry.at !== null),
+      milestones(dossierIn(state), happened('received', state), nameOf).every((entry) => entry.at !== null),
     ).toBe(true);
   });
 

@@ -16,31 +16,55 @@ export type Milestone = {
 /** Time left in words, as the calendar counts it. */
 export type TimeLeft = { readonly text: Text; readonly isOverdue: boolean };
 
+/** Who has it since a reorganisation handed it over, the last of them when there were several. */
+export type HandedOver = {
+  readonly at: Temporal.Instant;
+  readonly decision: string;
+  readonly from: string;
+  readonly to: AgencyView;
+};
+export type AgencyView = {
+  readonly code: string;
+  readonly name: string;
+  /** Of the one-stop counter; empty while nobody has entered it. */
+  readonly address: string;
+  readonly phone: string;
+};
+
 /** What anybody who knows a code may see. */
 export type BriefView = {
   readonly code: string;
   readonly state: State;
   readonly stateWords: Text;
   readonly dueAt: Temporal.Instant | null;
+  readonly handedOver: HandedOver | null;
 };
 
 /** What the holder of the receipt sees besides: still no name and nothing of the papers. */
 export type FullView = BriefView & {
   readonly procedure: string;
-  readonly agency: {
-    readonly code: string;
-    readonly name: string;
-    readonly address: string;
-    readonly phone: string;
-  };
+  readonly agency: AgencyView;
   readonly receivedAt: Temporal.Instant | null;
   readonly timeLeft: TimeLeft | null;
   readonly advice: Advice;
   readonly milestones: readonly Milestone[];
 };
 
-export function briefView({ code, state, dueAt }: Dossier): BriefView {
-  return { code, state, stateWords: states[state].words, dueAt };
+export function briefView(
+  { code, state, dueAt, transfers }: Dossier,
+  agencyOf: (id: number) => AgencyView,
+): BriefView {
+  const last = transfers.findLast(isWhole);
+  const handedOver =
+    last === undefined
+      ? null
+      : { at: last.at, decision: last.decision, from: agencyOf(last.from).name, to: agencyOf(last.to) };
+  return { code, state, stateWords: states[state].words, dueAt, handedOver };
+}
+
+/** Whether the dossier itself went on; else only steps of it, which is no concern of the applicant. */
+function isWhole({ from, to }: Dossier['transfers'][number]): boolean {
+  return from !== to;
 }
 
 const ends: ReadonlySet<State> = new Set(['notReceived', 'withdrawn', 'stopped', 'returned']);
@@ -50,13 +74,22 @@ export function isClosed(state: State): boolean {
 }
 
 /** The course of a dossier: what happened, where it is now, what is ahead. */
-export function milestones(dossier: Dossier, events: readonly PublicEvent[]): Milestone[] {
+export function milestones(
+  dossier: Dossier,
+  events: readonly PublicEvent[],
+  nameOf: (agencyId: number) => string,
+): Milestone[] {
   const past: Milestone[] = [];
   let isStarted = false;
   for (const [index, { kind, at }] of events.entries()) {
     const isFirstStep = kind === 'stepCompleted' && !isStarted;
     isStarted ||= kind === 'stepCompleted';
-    const title = isFirstStep ? startedWords : milestoneWords[kind];
+    const title =
+      kind === 'transferred'
+        ? handOverTitle(dossier, at, nameOf)
+        : isFirstStep
+          ? startedWords
+          : milestoneWords[kind];
     if (title === undefined) continue;
     const isStop = kind === 'notReceived' || kind === 'withdrawn' || kind === 'stopped';
     past.push({ id: String(index), at, title, state: isStop ? 'stopped' : 'done' });
@@ -69,6 +102,21 @@ export function milestones(dossier: Dossier, events: readonly PublicEvent[]): Mi
     state: 'now',
   }));
   return [...past, ...now, ...ahead(dossier)];
+}
+
+/** Undefined where only steps of it went on. */
+function handOverTitle(
+  { transfers }: Dossier,
+  at: Temporal.Instant,
+  nameOf: (agencyId: number) => string,
+): Text | undefined {
+  const whole = transfers.find((transfer) => transfer.at.equals(at) && isWhole(transfer));
+  if (whole === undefined) return undefined;
+  const name = nameOf(whole.to);
+  return t(
+    `Chuyển sang ${name} giải quyết do sắp xếp tổ chức; mã hồ sơ và ngày hẹn giữ nguyên`,
+    `Handed over to ${name} by a reorganisation; code and due date stay as they are`,
+  );
 }
 
 function ahead({ state, dueAt }: Dossier): Milestone[] {

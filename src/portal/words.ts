@@ -42,10 +42,6 @@ export const milestoneWords: Record<string, Text> = {
   paymentRequested: t('Cơ quan yêu cầu nộp tiền', 'The agency asked for a payment'),
   paid: t('Bạn đã nộp tiền', 'You paid'),
   extended: t('Cơ quan xin lỗi và hẹn lại ngày trả', 'The agency apologised and set a new date'),
-  transferred: t(
-    'Hồ sơ được chuyển sang cơ quan kế thừa do sắp xếp tổ chức; mã hồ sơ và ngày hẹn giữ nguyên',
-    'Handed over to the succeeding agency by a reorganisation; code and due date stay as they are',
-  ),
   receiptCorrected: t('Giấy hẹn được sửa và cấp lại', 'The receipt was corrected and issued again'),
   withdrawn: t('Bạn rút hồ sơ', 'You withdrew the dossier'),
   stopped: t('Cơ quan dừng xử lý hồ sơ', 'The agency stopped the dossier'),

@@ -70,7 +70,7 @@ export function AgencyPage(props: AgencyProps) {
             { href: '#seats', label: t('Chỗ còn trống', 'Empty seats'), value: occupancy.empty },
             {
               href: '#unseated',
-              label: t('Công chức chưa có vị trí', 'Civil servants without a seat'),
+              label: t('Chưa có vị trí', 'Without a seat'),
               value: occupancy.unseated.length,
             },
             { href: '#seats', label: t('Chưa đạt yêu cầu', 'Do not meet it'), value: occupancy.unmet },
@@ -243,9 +243,9 @@ function SeatCard({ agency, day, reading, about, refusals, typed }: AgencyProps)
 function Unseated({ people }: { people: readonly PersonSummary[] }) {
   const shown = people.slice(0, 100);
   return (
-    <Card title={t('Công chức chưa có vị trí', 'Civil servants without a seat')} icon="user-x" id="unseated">
+    <Card title={t('Chưa có vị trí', 'Without a seat')} icon="user-x" id="unseated">
       <DataTable
-        caption={t('Công chức chưa có vị trí', 'Civil servants without a seat')}
+        caption={t('Chưa có vị trí', 'Without a seat')}
         compact
         rows={shown}
         rowKey={({ id }) => String(id)}

@@ -9,7 +9,7 @@ import type { Organization } from '../organization/organization.ts';
 import type { Registers } from '../registers/registers.ts';
 import type { Staff } from '../staff/staff.ts';
 import { seatOf } from './making-seats.ts';
-import { Day, line, Position, type SchemeEvent } from './schema.ts';
+import { Day, line, Position, seatedKinds, type SchemeEvent } from './schema.ts';
 import { beginSeatings } from './seat-store.ts';
 import { beginSchemes, positionsOn, type Told } from './store.ts';
 import { positionsOf, templateFor } from './frames.ts';
@@ -43,19 +43,21 @@ export const PackPositions = z.strictObject({
       course: z.array(Step),
     }),
   ),
-  /** Agencies whose staff are seated, from this day. */
-  seated: z.strictObject({ agencies: z.array(z.string()), from: Day }),
+  /** All other agencies of these kinds: one scheme each from its frame, by this course. */
+  others: z.strictObject({ kinds: z.array(z.string()), openedOn: Day, course: z.array(Step) }),
+  /** Everybody who is to have a seat is given one from this day, as far as there are any. */
+  seatedFrom: Day,
 });
 export type PackPositions = z.infer<typeof PackPositions>;
 
 /**
  * Makes the schemes of a city pack by the same events as real ones, each recorded on its own day, and seats the people of
- * some agencies; what lies after now is left out. A pack without the file has none. Gives how many schemes.
+ * all agencies; what lies after now is left out. A pack without the file has none. Gives how many schemes.
  */
 export async function demonstratePositions(
   rooms: {
     readonly house: Pick<House, 'db' | 'clock'>;
-    readonly organization: Pick<Organization, 'findAgency'>;
+    readonly organization: Pick<Organization, 'all' | 'findAgency'>;
     readonly registers: Registers;
     readonly staff: Pick<Staff, 'peopleOf'>;
   },
@@ -76,7 +78,13 @@ export async function demonstratePositions(
         values: { ...values, ...(body === '' ? {} : { body }), ...(endsOn === null ? {} : { endsOn }) },
       })),
   );
-  const begun = pack.schemes.flatMap((scheme) => {
+  const named = new Set(pack.schemes.map(({ agency }) => agency));
+  const { kinds, openedOn, course } = pack.others;
+  const others = organization
+    .all()
+    .filter(({ code, kind }) => !named.has(code) && kinds.includes(kind))
+    .map(({ code }): PackPositions['schemes'][number] => ({ agency: code, later: null, openedOn, course }));
+  const begun = [...pack.schemes, ...others].flatMap((scheme) => {
     const agency = organization.findAgency(scheme.agency);
     if (agency === undefined) throw new RangeError(`the pack has no agency ${scheme.agency}`);
     if (scheme.openedOn > today) return [];
@@ -95,18 +103,18 @@ export async function demonstratePositions(
   });
   await house.db.transaction().execute(async (tx) => {
     await beginSchemes(tx, begun);
-    if (pack.seated.from > today) return;
-    for (const code of pack.seated.agencies) {
-      const agencyId = organization.findAgency(code)?.id ?? 0;
-      const scheme = (await positionsOn(tx, [agencyId], pack.seated.from)).get(agencyId);
-      const people = await staff.peopleOf([agencyId], pack.seated.from);
-      const seated = seatOf(agencyId, scheme?.positions ?? [], people, pack.seated.from);
-      const at = morning(pack.seated.from);
-      await beginSeatings(
-        tx,
-        seated.map((data) => ({ kind: 'seated', data, by: system, at })),
-      );
-    }
+    const from = pack.seatedFrom;
+    if (from > today) return;
+    const inForce = await positionsOn(tx, null, from);
+    const people = await staff.peopleOf(null, from, { kinds: seatedKinds });
+    const seated = [...Map.groupBy(people, ({ agencyId }) => agencyId)].flatMap(([agencyId, own]) =>
+      seatOf(agencyId, inForce.get(agencyId)?.positions ?? [], own, from),
+    );
+    const at = morning(from);
+    await beginSeatings(
+      tx,
+      seated.map((data) => ({ kind: 'seated', data, by: system, at })),
+    );
   });
   return begun.length;
 }

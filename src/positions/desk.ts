@@ -36,6 +36,7 @@ export function mayOf(
     'position-written': drafts,
     'position-removed': drafts,
     imported: drafts,
+    'import-undone': drafts,
     submitted: drafts,
     dropped: drafts,
     appraised: appraises,
@@ -84,6 +85,8 @@ function wordsOf(event: SchemeEvent): string {
       return event.data.code;
     case 'imported':
       return event.data.positions.map(({ code }) => code).join(', ');
+    case 'import-undone':
+      return `#${event.data.number}`;
     case 'submitted':
       return event.data.note;
     case 'returned':

@@ -73,6 +73,7 @@ export const ApproveForm = z.object({
   approvedOn: Day,
   inForceOn: Day,
 });
+export const UndoForm = z.object({ seen, number: Id });
 export const RemoveForm = z.object({ seen });
 
 export const SeatForm = z.object({

@@ -5,9 +5,10 @@ import { Actions, Button, LinkButton } from '../ui/buttons.tsx';
 import { Checkbox, FileField } from '../ui/choices.tsx';
 import { Card, PageTitle } from '../ui/content.tsx';
 import { Form } from '../ui/form.tsx';
-import { Alert, Code } from '../ui/notices.tsx';
+import { Alert } from '../ui/notices.tsx';
 import { useSay } from '../ui/page.tsx';
 import { DataTable } from '../ui/table.tsx';
+import { WrongCells } from '../ui/wrong-cells.tsx';
 import type { CellProblem } from './import.ts';
 import { groups, seatsOf, type Position, type Scheme } from './schema.ts';
 import { fieldWords, words } from './words.ts';
@@ -51,29 +52,8 @@ export function ImportPage({
         />
       </PageTitle>
       {problems.length === 0 ? null : (
-        <Card
-          title={t(
-            `Chưa nhập gì: ${problems.length} ô cần sửa`,
-            `Nothing imported: ${problems.length} cells to correct`,
-          )}
-          icon="triangle-alert"
-        >
-          <DataTable
-            caption={t('Ô cần sửa', 'Cells to correct')}
-            compact
-            rows={problems}
-            rowKey={({ cell, text }) => `${cell} ${text.en}`}
-            columns={[
-              {
-                key: 'cell',
-                title: t('Ô', 'Cell'),
-                width: 'fit',
-                heads: true,
-                cell: ({ cell }) => <Code>{cell}</Code>,
-              },
-              { key: 'text', title: t('Cần sửa', 'What is wrong'), cell: ({ text }) => say(text) },
-            ]}
-          />
+        <Card title={t('Chưa nhập gì', 'Nothing was imported')} icon="triangle-alert">
+          <WrongCells cells={problems} />
         </Card>
       )}
       {tried === null ? null : (

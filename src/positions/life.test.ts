@@ -21,7 +21,7 @@ const opened: SchemeEvent = {
   kind: 'opened',
   data: { agencyId: 1, number: 1, source: '', positions: frame },
 };
-const free = { quota: null, latestInForceOn: null };
+const free = { quota: null, latestInForceOn: null, seated: [] };
 
 const commands: readonly SchemeCommand[] = [
   { kind: 'position-written', data: { position: { ...first, seats: 2 } } },
@@ -33,6 +33,8 @@ const commands: readonly SchemeCommand[] = [
   { kind: 'approved', data: { decision: '12/QĐ-UBND', approvedOn: '2026-03-01', inForceOn: '2026-04-01' } },
   { kind: 'dropped', data: { reason: '' } },
 ];
+
+const undoings = [2, 3, 4, 5].map((number): SchemeCommand => ({ kind: 'import-undone', data: { number } }));
 
 function schemeAfter(...kinds: SchemeCommand['kind'][]): Scheme {
   const events = kinds.map((kind) => commands.find((one) => one.kind === kind));
@@ -49,6 +51,39 @@ const ways: Readonly<Record<SchemeState, Scheme>> = {
   dropped: schemeAfter('dropped'),
 };
 
+describe('an import', () => {
+  const changed = { ...first, title: 'Giám đốc Sở (mới)', seats: 1 };
+  const added = { ...first, code: 'NEW-01', title: 'Chuyên viên chuyển đổi số' };
+  const imported: SchemeEvent = { kind: 'imported', data: { positions: [changed, added] } };
+  const undo: SchemeCommand = { kind: 'import-undone', data: { number: 2 } };
+  const after = (...events: SchemeEvent[]): Scheme => {
+    const scheme = replay(1, [opened, imported, ...events]);
+    if (scheme === null) throw new Error('opened');
+    return scheme;
+  };
+  const words = (scheme: Scheme, seated: readonly string[] = []): string => {
+    const decided = decide(scheme, undo, { ...free, seated });
+    return isRefusal(decided) ? decided.text.vi : '';
+  };
+
+  test('is taken back whole: what it replaced returns, what it added goes', () => {
+    expect(words(after())).toBe('');
+    const undone = after(undo);
+    expect(undone.positions).toEqual(frame);
+    expect(undone.imports).toEqual([]);
+    expect(words(undone)).toContain('lần nhập gần nhất');
+  });
+
+  test('stays once something stands on it, which is named', () => {
+    const again: SchemeEvent = { kind: 'position-written', data: { position: { ...added, seats: 3 } } };
+    expect(words(after(again))).toContain('NEW-01 Chuyên viên chuyển đổi số');
+    expect(words(after({ kind: 'position-removed', data: { code: first.code } }))).toContain(first.code);
+    expect(words(after(imported))).toContain('lần nhập gần nhất');
+    expect(words(after({ kind: 'submitted', data: { note: '' } }))).toContain('chờ thẩm định');
+    expect(words(ways.approved, ['Vi Thị Sen, NEW-01'])).toContain('Vi Thị Sen, NEW-01');
+  });
+});
+
 describe('a scheme', () => {
   test.each(Object.keys(schemeStates) as SchemeState[])(
     'when %s takes what its table says, nothing else',
@@ -63,7 +98,7 @@ describe('a scheme', () => {
 
   test('is the same however its events are replayed, whatever was asked of it', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...commands), { maxLength: 30 }), (asked) => {
+      fc.property(fc.array(fc.constantFrom(...commands, ...undoings), { maxLength: 30 }), (asked) => {
         const events: SchemeEvent[] = [opened];
         let scheme = apply(1, null, opened);
         for (const command of asked) {
@@ -100,7 +135,12 @@ describe('a scheme', () => {
     const approve = (
       data: { approvedOn: string; inForceOn: string; decision: string },
       latest: string | null,
-    ) => decide(ways.appraised, { kind: 'approved', data }, { quota: null, latestInForceOn: latest });
+    ) =>
+      decide(
+        ways.appraised,
+        { kind: 'approved', data },
+        { quota: null, latestInForceOn: latest, seated: [] },
+      );
     const day = { decision: '1/QĐ', approvedOn: '2026-03-01', inForceOn: '2026-03-01' };
     expect(isRefusal(approve(day, null))).toBe(false);
     expect(approve({ ...day, inForceOn: '2026-02-28' }, null)).toMatchObject({ field: 'inForceOn' });

@@ -11,7 +11,7 @@ type Kind = SchemeCommand['kind'];
  * personnel appraises it, the competent level approves it). A row here is unverified against the gazette.
  */
 export const transitions = {
-  drafting: ['position-written', 'position-removed', 'imported', 'submitted', 'dropped'],
+  drafting: ['position-written', 'position-removed', 'imported', 'import-undone', 'submitted', 'dropped'],
   submitted: ['returned', 'appraised'],
   appraised: ['returned', 'approved'],
   approved: [],
@@ -23,6 +23,8 @@ export function isOpen(state: SchemeState, command: Kind): boolean {
 }
 
 export type SchemeContext = {
+  /** Names of those who sit in positions of the last import; asked for when it is to be undone. */
+  readonly seated: readonly string[];
   /** Staff quota of the agency on the day; null where none is recorded. */
   readonly quota: number | null;
   /** Day from which the agency's latest approved scheme holds; null: there is none. */
@@ -35,12 +37,15 @@ export function decide(
   command: SchemeCommand,
   context: SchemeContext,
 ): readonly SchemeEvent[] | Refusal {
+  if (command.kind === 'import-undone' && context.seated.length > 0) return satIn(context.seated);
   if (!isOpen(scheme.state, command.kind)) return notNow(scheme.state);
   switch (command.kind) {
     case 'position-written':
     case 'imported':
     case 'dropped':
       return [command];
+    case 'import-undone':
+      return notUndone(scheme, command.data.number) ?? [command];
     case 'position-removed':
       return has(scheme.positions, command.data.code) ? [command] : noPosition;
     case 'submitted':
@@ -66,7 +71,16 @@ export function apply(id: number, scheme: Scheme | null, event: SchemeEvent): Sc
   if (event.kind === 'opened') {
     const { agencyId, number, positions } = event.data;
     const empty = { remarks: '', opinion: '', decision: '', approvedOn: null, inForceOn: null };
-    return { id, agencyId, number, state: 'drafting', positions: [...positions], ...empty, version: 1 };
+    return {
+      id,
+      agencyId,
+      number,
+      state: 'drafting',
+      positions: [...positions],
+      imports: [],
+      ...empty,
+      version: 1,
+    };
   }
   if (scheme === null) throw new RangeError(`scheme ${id} begins with ${event.kind}`);
   return { ...scheme, ...changed(scheme, event), version: scheme.version + 1 };
@@ -78,12 +92,33 @@ export function replay(id: number, events: readonly SchemeEvent[]): Scheme | nul
   return scheme;
 }
 
-function changed({ positions }: Scheme, event: SchemeCommand): Partial<Scheme> {
+function changed({ positions, imports, version }: Scheme, event: SchemeCommand): Partial<Scheme> {
   switch (event.kind) {
     case 'position-written':
       return { positions: written(positions, [event.data.position]) };
     case 'imported':
-      return { positions: written(positions, event.data.positions) };
+      return {
+        positions: written(positions, event.data.positions),
+        imports: [
+          ...imports,
+          {
+            number: version + 1,
+            brought: event.data.positions,
+            replaced: positions.filter(({ code }) => has(event.data.positions, code)),
+          },
+        ],
+      };
+    case 'import-undone': {
+      const undone = imports.find(({ number }) => number === event.data.number);
+      const { brought = [], replaced = [] } = undone ?? {};
+      const old = new Map(replaced.map((position) => [position.code, position]));
+      return {
+        positions: positions.flatMap((position) =>
+          has(brought, position.code) ? (old.get(position.code) ?? []) : position,
+        ),
+        imports: imports.filter((one) => one !== undone),
+      };
+    }
     case 'position-removed':
       return { positions: positions.filter(({ code }) => code !== event.data.code) };
     case 'submitted':
@@ -105,6 +140,43 @@ function written(positions: readonly Position[], news: readonly Position[]): Pos
   for (const position of news) byCode.set(position.code, position);
   return [...byCode.values()];
 }
+
+/** Why an import cannot be taken back: a later one, or positions that somebody has changed since. */
+function notUndone({ positions, imports }: Scheme, number: number): Refusal | null {
+  const last = imports.at(-1);
+  if (last?.number !== number) return notLast;
+  const now = new Map(positions.map((position) => [position.code, position]));
+  const touched = last.brought.filter(
+    (position) => JSON.stringify(now.get(position.code)) !== JSON.stringify(position),
+  );
+  if (touched.length === 0) return null;
+  const names = touched.map(({ code, title }) => `${code} ${title}`).join('; ');
+  return refuse(
+    'conflict',
+    t(
+      `Không thu hồi được: vị trí nhập vào đã được sửa hoặc bỏ sau đó (${names}). Hãy sửa từng vị trí.`,
+      `It cannot be taken back: positions of it were changed or removed since (${names}). Correct them one by one.`,
+    ),
+  );
+}
+
+function satIn(names: readonly string[]): Refusal {
+  return refuse(
+    'conflict',
+    t(
+      `Không thu hồi được: đã có người ở các vị trí nhập vào (${names.join('; ')}).`,
+      `It cannot be taken back: people sit in its positions (${names.join('; ')}).`,
+    ),
+  );
+}
+
+const notLast = refuse(
+  'conflict',
+  t(
+    'Chỉ thu hồi được lần nhập gần nhất; lần nhập này đã được thu hồi hoặc đã có lần nhập sau.',
+    'Only the latest import can be taken back; this one was, or another came after it.',
+  ),
+);
 
 function has(positions: readonly Position[], code: string): boolean {
   return positions.some((position) => position.code === code);

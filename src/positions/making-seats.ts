@@ -1,10 +1,10 @@
 import { fold } from '../kernel/messages.ts';
 import type { PersonSummary } from '../staff/schema.ts';
-import type { Day, Position, Seating } from './schema.ts';
+import { seatedKinds, type Day, type Position, type Seating } from './schema.ts';
 
 /**
- * Seats an agency's civil servants in its positions, one each: leaders in the leading positions of their title, others in
- * the positions that remain, in order. Every eleventh has no seat yet, so that there is something to do.
+ * Seats an agency's people in its positions, one each: leaders in the leading positions of their title, others in
+ * the positions that remain, in order; who has an account goes first. Every eleventh has no seat yet, so that there is something to do.
  */
 export function seatOf(
   agencyId: number,
@@ -15,7 +15,8 @@ export function seatOf(
   const taken = new Map<string, number>();
   const seated: Omit<Seating, 'id' | 'to'>[] = [];
   people
-    .filter(({ kind }) => kind === 'civil-servant')
+    .filter(({ kind }) => seatedKinds.includes(kind))
+    .toSorted((one, other) => Number(other.accountId !== null) - Number(one.accountId !== null))
     .forEach((person, index) => {
       if (index % 11 === 10) return;
       const isFree = ({ code, seats }: Position): boolean => (taken.get(code) ?? 0) < seats;

@@ -1,7 +1,7 @@
 import type { Text } from '../kernel/messages.ts';
 import type { PersonSummary } from '../staff/schema.ts';
 import { lacks } from './requirements.ts';
-import type { Day, Position, Seating } from './schema.ts';
+import { seatedKinds, type Day, type Position, type Seating } from './schema.ts';
 import { holdsOn } from './seating.ts';
 
 /** A seat on the day: empty, or with who sits in it and what that person lacks for it. */
@@ -19,7 +19,7 @@ export type PositionLine = { readonly position: Position; readonly seats: readon
 
 export type Occupancy = {
   readonly lines: readonly PositionLine[];
-  /** Civil servants of the agency who sit nowhere as their main seat. */
+  /** Those of the agency who should have a seat and sit nowhere as their main seat. */
   readonly unseated: readonly PersonSummary[];
   /** Seatings beyond the scheme: their position is not in it, or has fewer seats now. */
   readonly beyond: readonly { readonly seating: Seating; readonly person: PersonSummary | null }[];
@@ -55,7 +55,7 @@ export function occupancyOn(
   return {
     lines,
     unseated: people.filter(
-      (person) => person.agencyId === agencyId && person.kind === 'civil-servant' && !seated.has(person.id),
+      (person) => person.agencyId === agencyId && seatedKinds.includes(person.kind) && !seated.has(person.id),
     ),
     beyond: standing
       .filter(({ id }) => !inside.has(id))

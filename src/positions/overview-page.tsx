@@ -131,7 +131,7 @@ export function OverviewPage({
               },
               {
                 href: '#agencies',
-                label: t('Công chức chưa có vị trí', 'Civil servants without a seat'),
+                label: t('Chưa có vị trí', 'Without a seat'),
                 value: sum((one) => one.occupancy.unseated.length),
               },
               {

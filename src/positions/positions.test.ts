@@ -63,12 +63,24 @@ describe('the schemes of 2015', () => {
       for (const { kind, data } of found.events.slice(1)) {
         const event = SchemeEvent.parse({ kind, data });
         if (event.kind === 'opened') throw new Error(`${id} begins twice`);
-        expect(decide(scheme, event, { quota: null, latestInForceOn: null })).toEqual([event]);
+        expect(decide(scheme, event, { quota: null, latestInForceOn: null, seated: [] })).toEqual([event]);
         scheme = apply(id, scheme, event);
       }
       expect(scheme).toEqual(found.scheme);
     }
   });
+});
+
+test('every agency of the city has a scheme in force today, with seats to fill; those of ministries have none', async () => {
+  const lines = await positions.overview(true, '2026-11-20');
+  const own = city.organization.all().filter(({ kind }) => /committee$|^department$/u.test(kind));
+  expect(lines.map(({ agencyId }) => agencyId).toSorted((a, b) => a - b)).toEqual(
+    own.map(({ id }) => id).toSorted((a, b) => a - b),
+  );
+  for (const { inForce, occupancy } of lines) {
+    expect(inForce).not.toBeNull();
+    expect(occupancy.seats).toBeGreaterThan(10);
+  }
 });
 
 test('an earlier day shows the scheme that held then', async () => {

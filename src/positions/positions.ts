@@ -1,4 +1,5 @@
 import { can, covers, type Actor, type Answer } from '../kernel/access.ts';
+import type { Tx } from '../kernel/database.ts';
 import { accepted, forbidden, isRefusal, notFound, refuse, Refused } from '../kernel/errors.ts';
 import type { ChainedEvent } from '../kernel/events.ts';
 import type { House } from '../kernel/house.ts';
@@ -8,7 +9,7 @@ import type { Staff } from '../staff/staff.ts';
 import { decide, type SchemeCommand } from './life.ts';
 import { occupancyOn, type Occupancy } from './occupancy.ts';
 import { appraiseSchemes, approveSchemes, draftSchemes, readPositions, seatPeople } from './permissions.ts';
-import type { Day, Position, Scheme } from './schema.ts';
+import { seatedKinds, type Day, type Position, type Scheme } from './schema.ts';
 import { end, seat, type Wanted } from './seating.ts';
 import { beginSeatings, continueSeating, findSeating, seatingsAt, seatingsOf } from './seat-store.ts';
 import {
@@ -24,6 +25,7 @@ import {
 export { positionRegisters } from './duties.ts';
 export { positionIndicators } from './indicators.ts';
 export { readPositions } from './permissions.ts';
+export { seatedAmong } from './seat-store.ts';
 
 /** Seats of a position that nobody sits in. */
 export type Vacancy = Pick<Position, 'code' | 'title' | 'group' | 'unit' | 'grade' | 'degree' | 'major'> & {
@@ -101,13 +103,24 @@ export function createPositions(
     if (!isAllowed) throw new Refused(forbidden);
   }
 
+  /** Who sits in what the last import brought, once its scheme holds. */
+  async function seatedIn(tx: Tx, { agencyId, state, inForceOn, imports }: Scheme): Promise<string[]> {
+    if (state !== 'approved') return [];
+    const codes = new Set(imports.at(-1)?.brought.map(({ code }) => code));
+    const standing = (await seatingsAt(tx, [agencyId])).filter(
+      ({ code, to }) => codes.has(code) && (to === null || to >= (inForceOn ?? '')),
+    );
+    const people = await Promise.all(standing.map(({ personId }) => staff.findPerson(personId)));
+    return people.flatMap((person, index) => `${person?.fullName ?? '?'}, ${standing[index]?.code ?? ''}`);
+  }
+
   async function readings(agencyIds: readonly number[] | null, day: Day): Promise<AgencyReading[]> {
     const inForce = await positionsOn(db, agencyIds, day);
     const wanted = agencyIds ?? [...inForce.keys()];
-    const [seatings, inPost] = await Promise.all([
-      seatingsAt(db, wanted),
-      wanted.length === 0 ? [] : staff.peopleOf(wanted, day),
-    ]);
+    const seatings = await seatingsAt(db, wanted);
+    const seated = seatings.map(({ personId }) => personId);
+    const inPost =
+      wanted.length === 0 ? [] : await staff.peopleOf(wanted, day, { kinds: seatedKinds, personIds: seated });
     const known = new Map(inPost.map((person) => [person.id, person]));
     const elsewhere = new Set<number>();
     // Who holds an acting seat here may work elsewhere.
@@ -213,6 +226,7 @@ export function createPositions(
         const inForce = rows.flatMap(({ inForceOn }) => inForceOn ?? []).toSorted();
         const decided = decide(found.scheme, command, {
           quota: await quotaOf(agencyId, today()),
+          seated: command.kind === 'import-undone' ? await seatedIn(tx, found.scheme) : [],
           latestInForceOn: inForce.at(-1) ?? null,
         });
         if (isRefusal(decided)) throw new Refused(decided);

@@ -5,7 +5,7 @@ import { t, type Language } from '../kernel/messages.ts';
 import { page, redirect, route, type RefusedContext, type Reply, type Route } from '../kernel/web.ts';
 import { ComparePage } from './compare-page.tsx';
 import { mayOf, momentsOf, type Desk } from './desk.ts';
-import { ApproveForm, ById, NoteForm, ReturnForm } from './forms.ts';
+import { ApproveForm, ById, NoteForm, ReturnForm, UndoForm } from './forms.ts';
 import type { SchemeCommand } from './life.ts';
 import { approveSchemes, draftSchemes, appraiseSchemes, readPositions } from './permissions.ts';
 import { annexPdf } from './printing.ts';
@@ -104,6 +104,16 @@ export function schemeRoutes(desk: Desk): Route[] {
           fileName: `vi-tri-viec-lam-${agency.code}-${scheme.number}.pdf`,
         };
       },
+    }),
+    route({
+      method: 'POST',
+      path: '/positions/schemes/:id/undo-import',
+      permission: draftSchemes,
+      params: ById,
+      body: UndoForm,
+      refused: again('import-undone'),
+      handle: ({ actor, params, body: { seen, number } }) =>
+        act(actor, params.id, seen, { kind: 'import-undone', data: { number } }),
     }),
     route({
       method: 'POST',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { findDay } from '../kernel/clock.ts';
 import { t, type Text } from '../kernel/messages.ts';
-import { degrees, type Degree } from '../staff/schema.ts';
+import { degrees, staffKinds, type Degree, type StaffKind } from '../staff/schema.ts';
 
 /** A day as YYYY-MM-DD: days in that form are in the order of their letters. */
 export const Day = z
@@ -90,6 +90,7 @@ export const SchemeEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('position-written'), data: z.object({ position: Position }) }),
   z.object({ kind: z.literal('position-removed'), data: z.object({ code: z.string() }) }),
   z.object({ kind: z.literal('imported'), data: z.object({ positions: z.array(Position) }) }),
+  z.object({ kind: z.literal('import-undone'), data: z.object({ number: Id }) }),
   z.object({ kind: z.literal('submitted'), data: z.object({ note: line(2000) }) }),
   z.object({ kind: z.literal('returned'), data: z.object({ remarks: line(2000) }) }),
   z.object({ kind: z.literal('appraised'), data: z.object({ opinion: line(2000) }) }),
@@ -109,6 +110,8 @@ export type Scheme = {
   readonly number: number;
   readonly state: SchemeState;
   readonly positions: readonly Position[];
+  /** Imports that still stand, the last one last. */
+  readonly imports: readonly SchemeImport[];
   /** What it was returned for, until it is submitted again. */
   readonly remarks: string;
   readonly opinion: string;
@@ -117,6 +120,14 @@ export type Scheme = {
   readonly inForceOn: Day | null;
   /** Number of its last event. */
   readonly version: number;
+};
+
+/** Positions that a workbook brought, and those that they took the place of. */
+export type SchemeImport = {
+  /** Number of its event. */
+  readonly number: number;
+  readonly brought: readonly Position[];
+  readonly replaced: readonly Position[];
 };
 
 export const seatingKinds = {
@@ -142,6 +153,11 @@ export type Seating = {
 export type SeatingEvent =
   | { readonly kind: 'seated'; readonly data: Omit<Seating, 'id' | 'to'> }
   | { readonly kind: 'ended'; readonly data: { readonly to: Day; readonly reason: string } };
+
+/** Who is to have a seat: civil servants, and officials of communes; others may sit where a scheme has a place for them. */
+export const seatedKinds: readonly StaffKind[] = (Object.keys(staffKinds) as StaffKind[]).filter(
+  (kind) => kind !== 'public-employee' && kind !== 'contract',
+);
 
 export function seatsOf(positions: readonly Position[]): number {
   return positions.reduce((sum, { seats }) => sum + seats, 0);

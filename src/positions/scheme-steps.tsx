@@ -9,7 +9,8 @@ import type { SchemeProps } from './scheme-props.ts';
 
 /** What may be done with the scheme now, by who looks. */
 export function SchemeSteps({ scheme, may, refusals, typed, about }: SchemeProps) {
-  const { id, state, version } = scheme;
+  const { id, state, version, imports } = scheme;
+  const lastImport = imports.at(-1);
   const can = (kind: SchemeCommand['kind']): boolean => may[kind] && isOpen(state, kind);
   const of = (kind: SchemeCommand['kind']) => ({
     id: kind,
@@ -67,6 +68,23 @@ export function SchemeSteps({ scheme, may, refusals, typed, about }: SchemeProps
           <Button icon="corner-up-left" text={t('Trả lại', 'Return')} />
         </Actions>
       </Form>
+    ) : null,
+    can('import-undone') && lastImport !== undefined ? (
+      <Confirm
+        key="import-undone"
+        text={t('Thu hồi lần nhập gần nhất', 'Take the last import back')}
+        question={t(
+          `${lastImport.brought.length} vị trí của lần nhập trở lại như trước khi nhập.`,
+          `Its ${lastImport.brought.length} positions return to what they were before.`,
+        )}
+        open={about === 'import-undone'}
+      >
+        <Form {...of('import-undone')} action={`/positions/schemes/${id}/undo-import`}>
+          {seen}
+          <input type="hidden" name="number" value={lastImport.number} />
+          <Button look="danger" text={t('Thu hồi', 'Take back')} />
+        </Form>
+      </Confirm>
     ) : null,
     can('dropped') ? (
       <Confirm

@@ -1,9 +1,9 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import { t, type Text } from '../kernel/messages.ts';
 import { actorId, type Actor } from '../kernel/access.ts';
 import type { Queries, Tx } from '../kernel/database.ts';
-import { chain, emptyChain, readEvents } from '../kernel/events.ts';
+import { chain, emptyChain, insertEvents, readEvents } from '../kernel/events.ts';
 import { applySeating } from './seating.ts';
-import { writeEvents } from './store.ts';
 import type { Seating, SeatingEvent, SeatingKind } from './schema.ts';
 
 const subject = 'position-seating';
@@ -22,6 +22,25 @@ export function seatingsOf(db: Queries, personId: number): Promise<Seating[]> {
 
 export async function findSeating(db: Queries, id: number): Promise<Seating | undefined> {
   return (await read(db, sql<SqlBool>`id = ${id}`))[0];
+}
+
+/** Who of these people has or had a seat, in words: what stands on their records. */
+export async function seatedAmong(
+  db: Queries,
+  personIds: readonly number[],
+): Promise<ReadonlyMap<number, Text>> {
+  const { rows } = await sql<{ personId: number; code: string; agency: string; isOver: boolean }>`
+    select distinct on (person_id) person_id, seating.code, agency.name as agency, to_on is not null as is_over
+    from position_seating seating join agency on agency.id = agency_id
+    where person_id = any(${[...personIds]}::int[]) order by person_id, from_on desc`.execute(db);
+  return new Map(
+    rows.map(({ personId, code, agency, isOver }) => [
+      personId,
+      isOver
+        ? t(`từng ở vị trí ${code}, ${agency}`, `once sat at ${code}, ${agency}`)
+        : t(`đang ở vị trí ${code}, ${agency}`, `sits at ${code}, ${agency}`),
+    ]),
+  );
 }
 
 async function read(db: Queries, which: RawBuilder<SqlBool>): Promise<Seating[]> {
@@ -55,11 +74,12 @@ export async function beginSeatings(
     tx,
   );
   const made = told.map((event, index) => ({ event, id: reserved[index]?.id ?? 0 }));
-  await tx
-    .insertInto('positionSeating')
-    .values(made.map(({ event, id }) => ({ ...rowOf(applySeating(id, null, event)), version: 1 })))
-    .execute();
-  await writeEvents(
+  const rows = made.map(({ event, id }) => applySeating(id, null, event));
+  await sql`insert into position_seating (id, agency_id, code, seat, person_id, kind, from_on, to_on, version)
+    select id, "agencyId", code, seat, "personId", kind, "from", "to", 1
+    from json_to_recordset(${JSON.stringify(rows)}::json) as row (id int, "agencyId" int, code text, seat smallint,
+      "personId" int, kind text, "from" date, "to" date)`.execute(tx);
+  await insertEvents(
     tx,
     made.flatMap(({ event: { kind, data, by, at }, id }) =>
       chain({ kind: subject, id }, emptyChain, [
@@ -80,7 +100,7 @@ export async function continueSeating(
   const last = (await readEvents(tx, subject, seating.id)).at(-1);
   const head = last === undefined ? emptyChain : { number: last.number, hash: last.hash };
   const draft = { ...event, actorId: actorId(by), happenedAt: at, recordedAt: at };
-  await writeEvents(tx, chain({ kind: subject, id: seating.id }, head, [draft]));
+  await insertEvents(tx, chain({ kind: subject, id: seating.id }, head, [draft]));
   await tx
     .updateTable('positionSeating')
     .set({ ...rowOf(applySeating(seating.id, seating, event)), version: head.number + 1 })

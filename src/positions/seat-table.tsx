@@ -10,9 +10,10 @@ import type { PositionLine, Seat } from './occupancy.ts';
 import { seatingKinds, type Day, type Position } from './schema.ts';
 import { inGroups, showDay } from './tables.tsx';
 
-type SeatRow = Seat & { readonly position: Position };
+/** A seat with who sits in it, or all empty seats of a position on one line. */
+type SeatRow = Seat & { readonly position: Position; readonly empty: number };
 
-/** Every seat of a scheme: empty, or with who sits in it. */
+/** Who sits where, and how many seats of each position are empty. */
 export function SeatTable({
   lines,
   day,
@@ -24,7 +25,14 @@ export function SeatTable({
 }) {
   const say = useSay();
   const rows = inGroups(lines.map((line) => ({ ...line, group: line.position.group }))).flatMap(([, own]) =>
-    own.flatMap(({ position, seats }) => seats.map((seat): SeatRow => ({ ...seat, position }))),
+    own.flatMap(({ position, seats }): SeatRow[] => {
+      const [first, ...others] = seats.filter(({ taken }) => taken === null);
+      const sitting = seats.filter(({ taken }) => taken !== null);
+      return [
+        ...sitting.map((seat) => ({ ...seat, position, empty: 0 })),
+        ...(first === undefined ? [] : [{ ...first, position, empty: others.length + 1 }]),
+      ];
+    }),
   );
   return (
     <DataTable
@@ -36,15 +44,24 @@ export function SeatTable({
           key: 'title',
           title: t('Vị trí', 'Position'),
           heads: true,
-          cell: ({ position, number }) =>
-            position.seats === 1 ? position.title : `${position.title} (${number}/${position.seats})`,
+          cell: ({ position, number, empty }) =>
+            position.seats === 1 || empty > 0
+              ? position.title
+              : `${position.title} (${number}/${position.seats})`,
         },
         {
           key: 'person',
           title: t('Người', 'Person'),
-          cell: ({ taken }) =>
+          cell: ({ taken, empty, position }) =>
             taken === null ? (
-              <StatusBadge tone="new" text={t('Còn trống', 'Empty')} />
+              <StatusBadge
+                tone="new"
+                text={
+                  position.seats === 1
+                    ? t('Còn trống', 'Empty')
+                    : t(`Còn trống ${empty}/${position.seats}`, `${empty} of ${position.seats} empty`)
+                }
+              />
             ) : taken.person === null ? (
               <StatusBadge tone="stopped" text={t('Người đã rời cơ quan', 'Has left the agency')} />
             ) : (

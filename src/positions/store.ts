@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { actorId, type Actor } from '../kernel/access.ts';
 import type { Queries, Tx } from '../kernel/database.ts';
-import { chain, emptyChain, readEvents, type ChainedEvent } from '../kernel/events.ts';
+import { chain, emptyChain, insertEvents, readEvents, type ChainedEvent } from '../kernel/events.ts';
 import { apply, replay } from './life.ts';
 import { Position, SchemeEvent, seatsOf, type Day, type Scheme, type SchemeState } from './schema.ts';
 
@@ -117,7 +117,7 @@ export async function beginSchemes(
     .insertInto('positionScheme')
     .values(made.map(({ scheme }) => rowOf(scheme)))
     .execute();
-  await writeEvents(
+  await insertEvents(
     tx,
     made.flatMap(({ events }) => events),
   );
@@ -135,18 +135,10 @@ export async function continueScheme(
   const last = before.events.at(-1);
   const head = last === undefined ? emptyChain : { number: last.number, hash: last.hash };
   const after = told.reduce((scheme: Scheme, event) => apply(id, scheme, event), before.scheme);
-  await writeEvents(tx, chain({ kind: subject, id }, head, told.map(draftOf)));
+  await insertEvents(tx, chain({ kind: subject, id }, head, told.map(draftOf)));
   await tx.updateTable('positionScheme').set(rowOf(after)).where('id', '=', id).execute();
   await writeFacts(tx, [{ scheme: after, told }]);
   return after;
-}
-
-export async function writeEvents(tx: Tx, events: readonly ChainedEvent[]): Promise<void> {
-  if (events.length === 0) return;
-  await tx
-    .insertInto('event')
-    .values(events.map((event) => ({ ...event, data: JSON.stringify(event.data) })))
-    .execute();
 }
 
 function draftOf({ kind, data, by, at }: Told) {

@@ -1,11 +1,12 @@
-import type { Indicators } from '../indicators/indicators.ts';
+import { restructured, type Indicators, type StructureLine } from '../indicators/indicators.ts';
 import type { Figure, Period, Question } from '../indicators/schema.ts';
 import { system } from '../kernel/access.ts';
-import type { Text } from '../kernel/messages.ts';
-import type { Organization } from '../organization/organization.ts';
+import { t, type Text } from '../kernel/messages.ts';
+import { hasEnded, type Organization } from '../organization/organization.ts';
 import type { Agency } from '../organization/schema.ts';
 import type { Target } from './lives.ts';
 import type { Audience, Day } from './schema.ts';
+import { formatDay } from '../ui/format.ts';
 import {
   expectedValue,
   isReached,
@@ -23,6 +24,8 @@ export type AgencyStanding = Verdict & {
   readonly isReached: boolean | null;
   readonly figure: Figure | null;
   readonly question: Question;
+  /** Its last day, where it has ended and nobody of the level carries it on: it no longer decides how the target stands. */
+  readonly endedOn: Temporal.PlainDate | null;
 };
 
 /** A target with its computed status and the figure it rests on. */
@@ -48,7 +51,7 @@ export type Look = { readonly day: Day; readonly asOf?: Temporal.PlainDate | und
 
 export type FigureRooms = {
   readonly indicators: Pick<Indicators, 'figure' | 'breakdown' | 'find' | 'dimensionsOf'>;
-  readonly organization: Pick<Organization, 'all'>;
+  readonly organization: Pick<Organization, 'all' | 'structureOn'>;
 };
 
 /** Status is the city's own, the same for whoever reads it: figures are asked for as the program itself. */
@@ -62,13 +65,14 @@ export async function readTarget(rooms: FigureRooms, target: Target, look: Look)
     return { target, ...verdict, isReached: isReached(found), expected, figure, question, agencies: [] };
   }
   const agencies = await standings(rooms, target, audience, question, look);
-  const status = togetherStatus(agencies.map((standing) => standing.status));
-  const worst = agencies.find((standing) => standing.status === status);
-  const reached = agencies.map((standing) => standing.isReached);
+  const present = agencies.filter(({ endedOn }) => endedOn === null);
+  const status = togetherStatus(present.map((standing) => standing.status));
+  const worst = present.find((standing) => standing.status === status);
+  const reached = present.map((standing) => standing.isReached);
   return {
     target,
     status,
-    why: worst?.why ?? targetVerdict(caseOf(target, null, look)).why,
+    why: worst?.why ?? (present.length === 0 ? nobodyLeft : targetVerdict(caseOf(target, null, look)).why),
     isReached: reached.every((one) => one === null) ? null : !reached.includes(false),
     expected,
     figure,
@@ -77,6 +81,10 @@ export async function readTarget(rooms: FigureRooms, target: Target, look: Look)
   };
 }
 
+/**
+ * A standing for each agency of the level as it is organised on the day: what an agency that has ended did counts with
+ * the one that carries on all of its work. One that nobody of the level carries on stands with what it had reached.
+ */
 async function standings(
   { indicators, organization }: FigureRooms,
   target: Target,
@@ -84,16 +92,48 @@ async function standings(
   question: Question,
   look: Look,
 ): Promise<AgencyStanding[]> {
-  const lines = await linesOf(indicators, target, question, look);
-  return organization
-    .all()
-    .filter((agency) => belongs(agency, audience, question.period))
+  const on = [Temporal.PlainDate.from(look.day), question.period.to].reduce((one, other) =>
+    Temporal.PlainDate.compare(one, other) <= 0 ? one : other,
+  );
+  const placeOf = organization.structureOn(on);
+  const lines = await linesOf(indicators, target, question, look, placeOf);
+  const asked = organization.all().filter((agency) => belongs(agency, audience, question.period));
+  const ids = new Set(asked.map(({ id }) => id));
+  return asked
+    .filter((agency) => !hasEnded(agency, on) || !isCarriedOn(placeOf(agency.id).agencyId, agency.id, ids))
     .map((agency) => {
-      const figure = lines.get(String(agency.id)) ?? null;
+      const line = lines.get(String(agency.id));
+      const figure = line?.figures.get(target.fields.indicator) ?? null;
       const found = caseOf(target, figure, look);
-      const own = { ...question, where: { agencyIds: [agency.id] } };
-      return { ...targetVerdict(found), isReached: isReached(found), agency, figure, question: own };
+      const reached = isReached(found);
+      const agencyIds = line?.agencyIds ?? [agency.id];
+      const each = agencyIds.length > 1 ? { each: true as const } : {};
+      const own = { ...question, ...each, where: { agencyIds } };
+      const endedOn = hasEnded(agency, on) ? agency.validTo : null;
+      const verdict = endedOn === null ? targetVerdict(found) : endedVerdict(reached, endedOn);
+      return { ...verdict, isReached: reached, agency, figure, question: own, endedOn };
     });
+}
+
+const nobodyLeft = t(
+  'Không còn cơ quan nào của cấp này hoạt động: mục tiêu khép lại, không còn ai phải thực hiện',
+  'No agency of the level is left: the target is closed, nobody has to reach it any more',
+);
+
+function isCarriedOn(byId: number, id: number, asked: ReadonlySet<number>): boolean {
+  return byId !== id && asked.has(byId);
+}
+
+/** How a target stands for an agency that has ended: closed, with what it had reached by then. */
+function endedVerdict(reached: boolean | null, endedOn: Temporal.PlainDate): Verdict {
+  const day = formatDay(endedOn);
+  return {
+    status: reached === null ? 'noData' : reached ? 'met' : 'missed',
+    why: t(
+      `Cơ quan kết thúc hoạt động sau ngày ${day}, không có cơ quan cùng cấp kế thừa: mục tiêu khép lại với kết quả đến ngày đó`,
+      `The agency ended after ${day} and none of its level carries it on: closed with what it had reached by then`,
+    ),
+  };
 }
 
 async function linesOf(
@@ -101,17 +141,13 @@ async function linesOf(
   { fields: { indicator, startsOn } }: Target,
   question: Question,
   { day }: Look,
-): Promise<ReadonlyMap<string, Figure>> {
+  placeOf: ReturnType<Organization['structureOn']>,
+): Promise<ReadonlyMap<string, StructureLine>> {
   if (indicators.find(indicator) === undefined || startsOn > day) return new Map();
   const dimensions = Object.keys(indicators.dimensionsOf(indicator));
   if (dimensions.length > 0 && !dimensions.includes('agency')) return new Map();
   const lines = await indicators.breakdown(system, [indicator], 'agency', question);
-  return new Map(
-    lines.flatMap(({ key, figures }) => {
-      const figure = figures.get(indicator);
-      return figure === undefined ? [] : [[key, figure] as const];
-    }),
-  );
+  return new Map(restructured(lines, placeOf, {}).map((line) => [line.key, line]));
 }
 
 function belongs(

@@ -4,9 +4,7 @@ import { Actions, Button, LinkButton } from '../ui/buttons.tsx';
 import { FileField } from '../ui/choices.tsx';
 import { Card, PageTitle } from '../ui/content.tsx';
 import { Form } from '../ui/form.tsx';
-import { Alert, Code } from '../ui/notices.tsx';
-import { useSay } from '../ui/page.tsx';
-import { DataTable } from '../ui/table.tsx';
+import { WrongCells } from '../ui/wrong-cells.tsx';
 import type { CellProblem } from './import.ts';
 import type { Plan } from './lives.ts';
 import { words } from './words.ts';
@@ -21,7 +19,6 @@ export function ImportPage({
   refusals: readonly Refusal[];
   problems: readonly CellProblem[];
 }) {
-  const say = useSay();
   return (
     <>
       <PageTitle
@@ -43,37 +40,8 @@ export function ImportPage({
         />
       </PageTitle>
       {problems.length === 0 ? null : (
-        <Card
-          title={t(
-            `Chưa nhập gì: ${problems.length} ô cần sửa`,
-            `Nothing imported: ${problems.length} cells to correct`,
-          )}
-          icon="triangle-alert"
-        >
-          <Alert
-            kind="warning"
-            live
-            text={t(
-              'Sửa các ô dưới đây trong tệp Excel rồi gửi lại.',
-              'Correct these cells in the workbook and send it again.',
-            )}
-          />
-          <DataTable
-            caption={t('Ô cần sửa', 'Cells to correct')}
-            compact
-            rows={problems}
-            rowKey={({ cell, text }) => `${cell} ${text.en}`}
-            columns={[
-              {
-                key: 'cell',
-                title: t('Ô', 'Cell'),
-                width: 'fit',
-                heads: true,
-                cell: ({ cell }) => <Code>{cell}</Code>,
-              },
-              { key: 'text', title: t('Cần sửa', 'What is wrong'), cell: ({ text }) => say(text) },
-            ]}
-          />
+        <Card title={t('Chưa nhập gì', 'Nothing was imported')} icon="triangle-alert">
+          <WrongCells cells={problems} />
         </Card>
       )}
       <Form action={`/programme/plans/${plan.id}/import`} multipart refusals={refusals}>

@@ -18,7 +18,7 @@ import {
 import type { PlanFields, SubjectKind } from './schema.ts';
 import { findState, readHistory } from './store.ts';
 
-export { handOverTasks } from './handing-over.ts';
+export { handOverTargets, handOverTasks } from './handing-over.ts';
 export { programmeIndicators } from './indicators.ts';
 export { editProgramme, readProgramme, reportProgress } from './permissions.ts';
 export { statuses, type Status } from './status-rules.ts';

@@ -155,8 +155,9 @@ export function TargetTable(props: {
 
 /** How many agencies are at the threshold: of a target for each of a level. */
 export function agenciesMet({ agencies }: TargetReading) {
-  const met = agencies.filter(({ isReached }) => isReached === true).length;
-  return t(`${met}/${agencies.length} cơ quan đạt`, `${met} of ${agencies.length} agencies at it`);
+  const present = agencies.filter(({ endedOn }) => endedOn === null);
+  const met = present.filter(({ isReached }) => isReached === true).length;
+  return t(`${met}/${present.length} cơ quan đạt`, `${met} of ${present.length} agencies at it`);
 }
 
 export function DocumentTable({ documents }: { documents: readonly DocumentReading[] }) {

@@ -25,6 +25,7 @@ export const audits = register('quality-audit', {
     conclusion: text(t('Kết luận', 'Conclusion'), { long: true, section: t('Kết quả', 'Result') }),
   },
   label: ['scope', 'heldOn'],
+  page: (id) => `/quality/audits/${id}`,
   owner: 'agency',
   on: 'heldOn',
   states: {

@@ -49,7 +49,7 @@ export function ClauseMapPage({ lines, systems, system }: ClauseMapProps) {
           label={t('Đơn vị', 'Unit')}
           choices={[
             { value: '', label: t('Tất cả các đơn vị', 'All units') },
-            ...systems.map(({ id, data }) => ({ value: String(id), label: data.name })),
+            ...systems.map(({ id, values }) => ({ value: String(id), label: values.name })),
           ]}
         />
       </FilterBar>
@@ -78,18 +78,18 @@ export type AuditPageProps = {
 /** The checklist of one audit: what has been looked at, clause by clause. */
 export function AuditPage({ audit, system, agency, lines, mayKeep }: AuditPageProps) {
   const say = useSay();
-  const { id, data, state } = audit;
+  const { id, values, state } = audit;
   const done = lines.filter(({ checks }) => checks > 0).length;
   const isOpen = state === 'held' && mayKeep;
   return (
     <>
       <PageTitle
-        title={data.scope}
+        title={values.scope}
         crumbs={[
           ...crumbs,
           ...(system === null
             ? []
-            : [{ href: `/quality/systems/${system.id}`, text: t(system.data.name, system.data.name) }]),
+            : [{ href: `/quality/systems/${system.id}`, text: t(system.values.name, system.values.name) }]),
         ]}
         beside={<StateBadge states={auditRegister.states} state={state} />}
       >
@@ -103,7 +103,7 @@ export function AuditPage({ audit, system, agency, lines, mayKeep }: AuditPagePr
             />
             <LinkButton
               icon="file-warning"
-              href={`/registers/quality-nonconformity/new?audit=${id}&system=${data.system}`}
+              href={`/registers/quality-nonconformity/new?audit=${id}&system=${values.system}`}
               text={t('Ghi điểm không phù hợp', 'Record a non-conformity')}
             />
           </>
@@ -115,14 +115,14 @@ export function AuditPage({ audit, system, agency, lines, mayKeep }: AuditPagePr
           columns={3}
           facts={[
             { term: t('Cơ quan', 'Agency'), value: agency },
-            { term: t('Ngày đánh giá', 'Day'), value: showDay(data.heldOn) },
-            { term: t('Chương trình', 'Programme'), value: data.programme },
-            { term: t('Trưởng đoàn', 'Lead auditor'), value: data.lead },
+            { term: t('Ngày đánh giá', 'Day'), value: showDay(values.heldOn) },
+            { term: t('Chương trình', 'Programme'), value: values.programme },
+            { term: t('Trưởng đoàn', 'Lead auditor'), value: values.lead },
             {
               term: t('Đã xem', 'Looked at'),
               value: say(t(`${done}/${lines.length} điều khoản`, `${done} of ${lines.length} clauses`)),
             },
-            { term: t('Kết luận', 'Conclusion'), value: data.conclusion },
+            { term: t('Kết luận', 'Conclusion'), value: values.conclusion },
           ]}
         />
       </Card>

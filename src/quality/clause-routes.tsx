@@ -25,8 +25,8 @@ export function clauseRoutes({
     findings: readonly store.Nonconformity[],
   ): readonly ClauseLine[] {
     return clauseMap(
-      checks.map(({ data }) => data),
-      findings.map(({ data: { clause, dueOn }, state }) => ({ clause, dueOn, isOpen: state !== 'closed' })),
+      checks.map(({ values }) => values),
+      findings.map(({ values: { clause, dueOn }, state }) => ({ clause, dueOn, isOpen: state !== 'closed' })),
       clock.today(),
     );
   }
@@ -59,13 +59,13 @@ export function clauseRoutes({
       async handle({ actor, answer, params: { id } }) {
         const [audit] = await store.readAudits(db, answer, { id });
         if (audit === undefined) throw new Refused(notFound);
-        const [system = null] = await store.readSystems(db, answer, audit.data.system);
+        const [system = null] = await store.readSystems(db, answer, audit.values.system);
         const lines = mapOf(
           await store.readChecksOfAudit(db, answer, id),
           await store.readNonconformities(db, answer, { audit: id }),
         );
         return page(
-          audit.data.scope,
+          audit.values.scope,
           <AuditPage
             audit={audit}
             system={system}

@@ -119,7 +119,7 @@ function SystemTable({
           title: t('Đơn vị', 'Unit'),
           heads: true,
           width: 'wide',
-          cell: (line) => <a href={href(line)}>{line.system.data.name}</a>,
+          cell: (line) => <a href={href(line)}>{line.system.values.name}</a>,
         },
         {
           key: 'state',

@@ -24,6 +24,7 @@ test.each([
   ['quality.certifiedShare', { numerator: 122, denominator: 122 }],
   ['digital.mailShare', { numerator: 114, denominator: 114 }],
   ['digital.mailUseShare', { numerator: 1976, denominator: 3040 }],
+  ['digital.documentSystemShare', { numerator: 2128, denominator: 3040 }],
   ['digital.networkShare', { numerator: 114, denominator: 114 }],
   ['digital.portalShare', { numerator: 33, denominator: 33 }],
 ])('%s is measured with its parts as the mid-term report has it', async (code, parts) => {
@@ -34,6 +35,8 @@ test.each([
 test.each([
   ['quality.certifiedUnits', 122],
   ['digital.componentPortals', 33],
+  ['digital.fewestOnlineMeetings', 25],
+  ['digital.mostOnlineMeetings', 30],
   ['online.level1', 1653],
   ['online.level2', 1653],
   ['online.level3', 101],
@@ -52,6 +55,18 @@ test('meetings are 25 to 30 a year', async () => {
   const period = { from: day('2011-01-01'), to: day('2014-12-31') };
   const years = await city.steering.indicators.trend(system, ['digital.onlineMeetings'], 'year', { period });
   expect(years.map(({ figures }) => figures.get('digital.onlineMeetings')?.value)).toEqual([25, 27, 30, 28]);
+});
+
+test('the year with the fewest meetings opens to its own, as they were known then', async () => {
+  const { indicators } = city.steering;
+  const { total, table } = await indicators.rows(system, 'digital.fewestOnlineMeetings', midTerm, 'vi');
+  expect(total).toBe(25);
+  expect(JSON.stringify(table.rows)).toContain('/2011');
+  const part = { from: day('2014-02-01'), to: day('2015-04-08') };
+  const ask = (asOf: string) =>
+    indicators.figure(system, 'digital.fewestOnlineMeetings', { period: part, asOf: day(asOf) });
+  expect((await ask('2015-06-24')).value).toBe(8);
+  expect((await ask('2014-12-31')).value).toBe(0);
 });
 
 test('a certificate that has run out no longer counts, and its renewal counts once', async () => {

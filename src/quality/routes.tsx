@@ -1,31 +1,22 @@
 import { z } from 'zod';
-import { figureAddress, figureText, type Indicators } from '../indicators/indicators.ts';
-import { can, type Answer } from '../kernel/access.ts';
+import { figureAddress, figureText } from '../indicators/indicators.ts';
+import { can, type Actor, type Answer } from '../kernel/access.ts';
 import { notFound, Refused } from '../kernel/errors.ts';
-import type { House } from '../kernel/house.ts';
-import { fold, t } from '../kernel/messages.ts';
-import { page, route, type Route } from '../kernel/web.ts';
-import type { Organization } from '../organization/organization.ts';
-import type { Procedures } from '../procedures/procedures.ts';
-import type { ProcessModels } from '../processes/processes.ts';
+import { fold } from '../kernel/messages.ts';
+import { page, route, type Reply, type Route } from '../kernel/web.ts';
 import { audits, checks, nonconformities, reviews } from './audits.ts';
 import { clauseRoutes } from './clause-routes.tsx';
+import { standingOf } from './duties.ts';
 import { OverviewPage, perPage, type SystemLine } from './overview-page.tsx';
 import { keepQuality, readQuality } from './permissions.ts';
-import { certificateStanding, type CertificateStanding } from './rules.ts';
+import type { QualityRooms } from './rooms.ts';
+import type { SentScope } from './scope-card.tsx';
+import { scopeRoutes } from './scope-routes.tsx';
 import { readScope } from './scope.ts';
 import * as store from './store.ts';
 import { SystemPage } from './system-page.tsx';
 import { certificates, systems } from './systems.ts';
 import { words } from './words.ts';
-
-export type QualityRooms = {
-  readonly house: Pick<House, 'db' | 'clock'>;
-  readonly organization: Pick<Organization, 'getAgency'>;
-  readonly indicators: Indicators;
-  readonly procedures: Pick<Procedures, 'findInForce'>;
-  readonly processes: Pick<ProcessModels, 'findLatest'>;
-};
 
 const ById = z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
 const Overview = z.object({
@@ -52,9 +43,9 @@ export function qualityRoutes(rooms: QualityRooms): Route[] {
       store.readAudits(db, answer),
       store.readNonconformities(db, answer),
     ]);
-    const certificatesOf = Map.groupBy(given, ({ data }) => data.system);
-    const auditsOf = Map.groupBy(held, ({ data }) => data.system);
-    const findingsOf = Map.groupBy(found, ({ data }) => data.system);
+    const certificatesOf = Map.groupBy(given, ({ values }) => values.system);
+    const auditsOf = Map.groupBy(held, ({ values }) => values.system);
+    const findingsOf = Map.groupBy(found, ({ values }) => values.system);
     return own.map((system) => {
       const open = (findingsOf.get(system.id) ?? []).filter(({ state }) => state !== 'closed');
       const done = (auditsOf.get(system.id) ?? []).filter(
@@ -64,15 +55,53 @@ export function qualityRoutes(rooms: QualityRooms): Route[] {
         system,
         agency: agencyName(system.agencyId),
         standing: standingOf(certificatesOf.get(system.id) ?? [], today),
-        lastAudit: done[0]?.data.heldOn ?? null,
+        lastAudit: done[0]?.values.heldOn ?? null,
         open: open.length,
-        overdue: open.filter(({ data }) => data.dueOn < today.toString()).length,
+        overdue: open.filter(({ values }) => values.dueOn < today.toString()).length,
       };
     });
   }
 
+  async function systemPage(
+    actor: Actor,
+    id: number,
+    sentScope: SentScope = null,
+    status = 200,
+  ): Promise<Reply> {
+    const answer = can(actor, readQuality);
+    const [system] = await store.readSystems(db, answer, id);
+    if (system === undefined) throw new Refused(notFound);
+    const [given, held, found, looked] = await Promise.all([
+      store.readCertificates(db, answer, id),
+      store.readAudits(db, answer, { system: id }),
+      store.readNonconformities(db, answer, { system: id }),
+      store.readReviews(db, answer, id),
+    ]);
+    const today = clock.today();
+    const reviewedOn = looked.find(({ state }) => state === 'held')?.values.heldOn ?? null;
+    const reviewed = reviewedOn === null ? null : Temporal.PlainDate.from(reviewedOn);
+    return page(
+      `${system.values.name} · ${words.room.vi}`,
+      <SystemPage
+        system={system}
+        agency={agencyName(system.agencyId)}
+        standing={standingOf(given, today)}
+        scope={await readScope(rooms, system.values.procedures ?? '', today, reviewed)}
+        reviewedOn={reviewedOn}
+        certificates={given}
+        audits={held}
+        findings={found}
+        reviews={looked}
+        mayKeep={can(actor, keepQuality) !== false}
+        sentScope={sentScope}
+      />,
+      { status },
+    );
+  }
+
   return [
     ...clauseRoutes(rooms),
+    ...scopeRoutes(rooms, systemPage),
     route({
       method: 'GET',
       path: '/quality',
@@ -83,7 +112,7 @@ export function qualityRoutes(rooms: QualityRooms): Route[] {
         const all = (await linesOf(answer)).filter(({ system }) => system.state !== 'ended');
         const wanted = fold(query.q.trim());
         const found = all.filter(({ system, agency }) =>
-          fold(`${system.data.name} ${agency}`).includes(wanted),
+          fold(`${system.values.name} ${agency}`).includes(wanted),
         );
         const question = { period: { from: today.with({ month: 1, day: 1 }), to: today } };
         const figures = await indicators.figures(actor, shownFigures, question);
@@ -115,42 +144,7 @@ export function qualityRoutes(rooms: QualityRooms): Route[] {
       path: '/quality/systems/:id',
       permission: readQuality,
       params: ById,
-      async handle({ actor, answer, params: { id }, language }) {
-        const [system] = await store.readSystems(db, answer, id);
-        if (system === undefined) throw new Refused(notFound);
-        const [given, held, found, looked] = await Promise.all([
-          store.readCertificates(db, answer, id),
-          store.readAudits(db, answer, { system: id }),
-          store.readNonconformities(db, answer, { system: id }),
-          store.readReviews(db, answer, id),
-        ]);
-        const today = clock.today();
-        const reviewedOn = looked.find(({ state }) => state === 'held')?.data.heldOn ?? null;
-        const reviewed = reviewedOn === null ? null : Temporal.PlainDate.from(reviewedOn);
-        return page(
-          `${system.data.name} · ${t('Quản lý chất lượng', 'Quality')[language]}`,
-          <SystemPage
-            system={system}
-            agency={agencyName(system.agencyId)}
-            standing={standingOf(given, today)}
-            scope={await readScope(rooms, system.data.procedures ?? '', today, reviewed)}
-            reviewedOn={reviewedOn}
-            certificates={given}
-            audits={held}
-            findings={found}
-            reviews={looked}
-            mayKeep={can(actor, keepQuality) !== false}
-          />,
-        );
-      },
+      handle: ({ actor, params: { id } }) => systemPage(actor, id),
     }),
   ];
-}
-
-function standingOf(given: readonly store.Certificate[], today: Temporal.PlainDate): CertificateStanding {
-  const valid = given.filter(({ state }) => state === 'valid');
-  return certificateStanding(
-    valid.map(({ data: { validFrom, validUntil = null } }) => ({ validFrom, validUntil })),
-    today,
-  );
 }

@@ -1,10 +1,8 @@
 import { t, type Text } from '../kernel/messages.ts';
-import { StatusBadge } from '../ui/badges.tsx';
+import type { Register } from '../registers/schema.ts';
 import { LinkButton } from '../ui/buttons.tsx';
 import { Card, DefinitionList, PageTitle } from '../ui/content.tsx';
-import { EmptyState } from '../ui/lists.tsx';
-import { Alert, Code } from '../ui/notices.tsx';
-import { useSay } from '../ui/page.tsx';
+import { Alert } from '../ui/notices.tsx';
 import { DataTable } from '../ui/table.tsx';
 import {
   audits as auditRegister,
@@ -13,8 +11,9 @@ import {
 } from './audits.ts';
 import { showDay, StandingBadge, StateBadge } from './parts.tsx';
 import type { CertificateStanding } from './rules.ts';
+import { ScopeCard, type SentScope } from './scope-card.tsx';
 import type { ScopeLine } from './scope.ts';
-import type { Audit, Certificate, Kept, Nonconformity, Review, System } from './store.ts';
+import type { Audit, Certificate, Nonconformity, Review, System } from './store.ts';
 import { certificates as certificateRegister } from './systems.ts';
 import { words } from './words.ts';
 
@@ -30,13 +29,14 @@ export type SystemPageProps = {
   readonly findings: readonly Nonconformity[];
   readonly reviews: readonly Review[];
   readonly mayKeep: boolean;
+  /** A change of the scope that was refused. */
+  readonly sentScope: SentScope;
 };
 
 /** One unit's quality system, tied to the procedures and processes that really run. */
 export function SystemPage(props: SystemPageProps) {
   const { system, agency, standing, scope, reviewedOn, mayKeep } = props;
-  const { id, data } = system;
-  const changed = scope.filter(({ isChanged }) => isChanged).length;
+  const { id, values } = system;
   const add = (register: string, text: Text) =>
     mayKeep ? (
       <LinkButton size="small" icon="plus" href={`/registers/${register}/new?system=${id}`} text={text} />
@@ -44,7 +44,7 @@ export function SystemPage(props: SystemPageProps) {
   return (
     <>
       <PageTitle
-        title={data.name}
+        title={values.name}
         crumbs={[{ href: '/quality', text: words.room }]}
         beside={<StandingBadge standing={standing} />}
       >
@@ -61,37 +61,22 @@ export function SystemPage(props: SystemPageProps) {
           columns={3}
           facts={[
             { term: t('Cơ quan', 'Agency'), value: agency },
-            { term: t('Đại diện lãnh đạo', 'Quality representative'), value: data.head },
-            { term: t('Thuộc diện áp dụng từ', 'Must apply it from'), value: showDay(data.appliesFrom) },
-            { term: t('Quyết định áp dụng', 'Decision'), value: data.decision },
+            { term: t('Đại diện lãnh đạo', 'Quality representative'), value: values.head },
+            { term: t('Thuộc diện áp dụng từ', 'Must apply it from'), value: showDay(values.appliesFrom) },
+            { term: t('Quyết định áp dụng', 'Decision'), value: values.decision },
             { term: t('Lãnh đạo xem xét gần nhất', 'Last management review'), value: showDay(reviewedOn) },
           ]}
         />
       </Card>
-      <Card title={t('Thủ tục trong phạm vi', 'Procedures in scope')} icon="workflow">
-        {changed === 0 ? null : (
-          <Alert
-            kind="warning"
-            title={t(
-              `${changed} thủ tục đã thay đổi từ lần xem xét gần nhất`,
-              `${changed} procedures have changed since the last review`,
-            )}
-            text={t(
-              'Hãy xem lại tài liệu của hệ thống cho khớp với thủ tục, quy trình đang chạy, rồi họp xem xét.',
-              'Bring the documents of the system in line with what runs now, then hold a review.',
-            )}
-          />
-        )}
-        <ScopeTable scope={scope} />
-      </Card>
+      <ScopeCard systemId={id} scope={scope} mayKeep={mayKeep} sent={props.sentScope} />
       <Rows
         title={t('Điểm không phù hợp', 'Non-conformities')}
         register={findingRegister}
         rows={props.findings}
-        heading={({ data: { finding } }) => finding}
+        heading={({ values: { finding } }) => finding}
         more={{
           title: t('Điều khoản · hạn', 'Clause · due'),
-          cell: ({ data: { clause, dueOn } }) => `${clause} · ${showDay(dueOn)}`,
+          cell: ({ values: { clause, dueOn } }) => `${clause} · ${showDay(dueOn)}`,
         }}
         actions={add('quality-nonconformity', t('Ghi điểm không phù hợp', 'Record one'))}
       />
@@ -100,10 +85,10 @@ export function SystemPage(props: SystemPageProps) {
         register={auditRegister}
         rows={props.audits}
         href={(row) => `/quality/audits/${row.id}`}
-        heading={({ data: { scope: what } }) => what}
+        heading={({ values: { scope: what } }) => what}
         more={{
           title: t('Ngày · chương trình', 'Day · programme'),
-          cell: ({ data: { heldOn, programme = '' } }) =>
+          cell: ({ values: { heldOn, programme = '' } }) =>
             [showDay(heldOn), programme].filter((one) => one !== '').join(' · '),
         }}
         actions={add('quality-audit', t('Thêm cuộc đánh giá', 'New audit'))}
@@ -112,10 +97,10 @@ export function SystemPage(props: SystemPageProps) {
         title={t('Giấy chứng nhận, công bố', 'Certificates')}
         register={certificateRegister}
         rows={props.certificates}
-        heading={({ data: { number } }) => number}
+        heading={({ values: { number } }) => number}
         more={{
           title: t('Có giá trị', 'Valid'),
-          cell: ({ data: { validFrom, validUntil } }) =>
+          cell: ({ values: { validFrom, validUntil } }) =>
             `${showDay(validFrom)} – ${validUntil === undefined ? '…' : showDay(validUntil)}`,
         }}
         actions={add('quality-certificate', t('Thêm giấy chứng nhận', 'New certificate'))}
@@ -124,8 +109,8 @@ export function SystemPage(props: SystemPageProps) {
         title={t('Xem xét của lãnh đạo', 'Management reviews')}
         register={reviewRegister}
         rows={props.reviews}
-        heading={({ data: { heldOn } }) => showDay(heldOn)}
-        more={{ title: t('Chủ trì', 'Chair'), cell: ({ data: { chair } }) => chair }}
+        heading={({ values: { heldOn } }) => showDay(heldOn)}
+        more={{ title: t('Chủ trì', 'Chair'), cell: ({ values: { chair } }) => chair }}
         actions={add('quality-review', t('Thêm cuộc xem xét', 'New review'))}
       />
     </>
@@ -160,82 +145,7 @@ function CertificateWarning({ standing }: { standing: CertificateStanding }) {
   );
 }
 
-function ScopeTable({ scope }: { scope: readonly ScopeLine[] }) {
-  const say = useSay();
-  return (
-    <DataTable
-      caption={t('Thủ tục trong phạm vi', 'Procedures in scope')}
-      rows={scope}
-      rowKey={({ code }) => code}
-      empty={
-        <EmptyState
-          icon="workflow"
-          title={t('Chưa ghi thủ tục nào', 'No procedures are given')}
-          text={t('Ghi mã thủ tục ở mục phạm vi trong sổ.', 'Give the codes in the record of the system.')}
-        />
-      }
-      columns={[
-        {
-          key: 'code',
-          title: t('Mã', 'Code'),
-          width: 'fit',
-          cell: ({ code }) => <Code>{code}</Code>,
-        },
-        {
-          key: 'name',
-          title: t('Thủ tục', 'Procedure'),
-          heads: true,
-          width: 'wide',
-          cell: ({ code, name }) =>
-            name === null ? (
-              say(t('Không có trong danh mục', 'Not in the catalogue'))
-            ) : (
-              <a href={`/procedures/${encodeURIComponent(code)}`}>{name}</a>
-            ),
-        },
-        {
-          key: 'version',
-          title: t('Phiên bản đang áp dụng', 'Version in force'),
-          cell: ({ version }) =>
-            version === null
-              ? '–'
-              : say(
-                  t(
-                    `${version.number}, từ ${showDay(version.since.toString())}`,
-                    `${version.number}, since ${showDay(version.since.toString())}`,
-                  ),
-                ),
-        },
-        {
-          key: 'process',
-          title: t('Quy trình đang chạy', 'Process that runs'),
-          cell: ({ process }) =>
-            process === null ? (
-              '–'
-            ) : (
-              <a href={`/processes/${encodeURIComponent(process.code)}`}>
-                {process.name} ({process.number})
-              </a>
-            ),
-        },
-        {
-          key: 'changed',
-          title: t('Từ lần xem xét', 'Since the review'),
-          cell: ({ isChanged, name }) =>
-            isChanged ? (
-              <StatusBadge tone="waiting" text={t('Đã thay đổi', 'Changed')} />
-            ) : name === null ? (
-              <StatusBadge tone="stopped" text={t('Đã bãi bỏ hoặc sai mã', 'Abolished, or a wrong code')} />
-            ) : (
-              <StatusBadge tone="done" text={t('Không đổi', 'Unchanged')} />
-            ),
-        },
-      ]}
-    />
-  );
-}
-
-function Rows<Row extends Kept<unknown>>({
+function Rows<Row extends Pick<System, 'id'> & { readonly state: string }>({
   title,
   register,
   rows,
@@ -245,7 +155,7 @@ function Rows<Row extends Kept<unknown>>({
   actions,
 }: {
   title: Text;
-  register: typeof auditRegister;
+  register: Register;
   rows: readonly Row[];
   href?: (row: Row) => string;
   heading: (row: Row) => string;

@@ -25,11 +25,15 @@ export const systems = register('quality-system', {
     procedures: text(t('Thủ tục trong phạm vi', 'Procedures in scope'), {
       long: true,
       section: t('Phạm vi', 'Scope'),
-      hint: t('Mã thủ tục, cách nhau bằng dấu phẩy hoặc xuống dòng', 'Codes, with commas or on lines'),
+      hint: t(
+        'Mã thủ tục, cách nhau bằng dấu phẩy; trang của hệ thống có ô tìm trong danh mục để thêm',
+        'Codes, with commas; the page of the system finds them in the catalogue',
+      ),
     }),
     policy: text(t('Chính sách chất lượng', 'Quality policy'), { long: true }),
   },
   label: ['name'],
+  page: (id) => `/quality/systems/${id}`,
   owner: 'agency',
   on: 'appliesFrom',
   unique: ['name', 'agency'],

@@ -71,6 +71,14 @@ export function SheetPage(props: SheetPageProps) {
       >
         <LinkButton href={`${base}/excel`} icon="download" download text={t('Xuất Excel', 'Excel')} />
       </PageTitle>
+      {state.handedOver === undefined ? null : (
+        <Alert
+          text={t(
+            `Cơ quan đã kết thúc hoạt động theo ${state.handedOver.decision}; ${props.answers} chấm điểm, gửi phiếu và giải trình tiếp.`,
+            `The agency has ended by ${state.handedOver.decision}; ${props.answers} scores, sends and answers for it.`,
+          )}
+        />
+      )}
       <Standing {...props} base={base} />
       <Filters {...props} base={base} />
       {mode === 'read' ? (

@@ -13,12 +13,15 @@ export const readReformIndex = permission(
     inspector: 'city',
     auditor: 'city',
   },
+  { withArchive: true },
 );
 
+/** Also the sheets of agencies that have ended and whose work the own one carries on. */
 export const scoreReformIndex = permission(
   'reform-index.score',
   t('Tự chấm điểm, giải trình chỉ số CCHC của cơ quan', "Score one's own agency in the reform index"),
   { specialist: 'agency', 'unit-head': 'agency', leader: 'agency' },
+  { withArchive: true },
 );
 
 export const manageReformIndex = permission(

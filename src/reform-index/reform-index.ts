@@ -9,6 +9,7 @@ import { createSets, type Sets } from './sets.ts';
 import { createSheets, type Sheets } from './sheets.ts';
 import { createSurveys, type Surveys } from './surveys.ts';
 
+export { handOverSheets } from './handing-over.ts';
 export { reformIndexIndicators } from './indicators.ts';
 export {
   manageReformIndex,

@@ -49,8 +49,10 @@ export function cycleRoutes(house: House, index: ReformIndex, organization: Orga
       cycle.stage === 'published' || (cycle.stage === 'result' && answer === true) ? `${base}/ranking` : null;
     const own =
       actor.kind === 'staff' && answer !== false ? await sheets.find(cycle.id, actor.agencyId) : undefined;
+    // Who answers for agencies that have ended chooses among their sheets.
+    const isOneOfMany = actor.kind === 'staff' && (actor.archiveOf ?? []).length > 0;
     const mine =
-      own === undefined || actor.kind !== 'staff'
+      own === undefined || actor.kind !== 'staff' || isOneOfMany
         ? null
         : `${base}/sheets/${encodeURIComponent(actor.agencyCode)}`;
     return { cycle, ranking, href: answer === false ? ranking : (mine ?? base) };

@@ -106,6 +106,8 @@ export function sheetRoutes(
       content,
       leaves,
       state: sheet.state,
+      answers:
+        sheet.state.handedOver === undefined ? '' : organization.getAgency(sheet.state.handedOver.to).name,
       mode,
       show,
       isLocked,

@@ -16,6 +16,8 @@ export type SheetPageProps = {
   readonly content: SetContent;
   readonly leaves: readonly Item[];
   readonly state: SheetState;
+  /** Name of who answers for it since its agency ended; empty while it works. */
+  readonly answers: string;
   readonly mode: SheetMode;
   readonly show: Show;
   readonly isLocked: boolean;

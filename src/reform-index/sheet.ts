@@ -26,7 +26,12 @@ export type SheetEvent =
   | { readonly kind: 'taken-back'; readonly data: { readonly reason: string } }
   | { readonly kind: 'appraised'; readonly data: { readonly adjustments: readonly Adjustment[] } }
   | { readonly kind: 'responded'; readonly data: { readonly responses: readonly Response[] } }
-  | { readonly kind: 'settled'; readonly data: { readonly adjustments: readonly Adjustment[] } };
+  | { readonly kind: 'settled'; readonly data: { readonly adjustments: readonly Adjustment[] } }
+  /** By a reorganisation: who comes after the agency scores, sends and answers for it. */
+  | {
+      readonly kind: 'handed-over';
+      readonly data: { readonly to: number; readonly decision: string };
+    };
 
 export type LeafState = {
   /** Number of the event that last touched it: who changes it says which one they saw. */
@@ -45,6 +50,8 @@ export type SheetState = {
   /** Day of knowledge of the system's figures. */
   readonly asOf: string | null;
   readonly leaves: Readonly<Record<string, LeafState>>;
+  /** Once the agency has ended: who answers for the sheet, and by which decision. */
+  readonly handedOver?: { readonly to: number; readonly decision: string };
 };
 
 export type SheetCommand =
@@ -115,6 +122,8 @@ export function applySheet(state: SheetState, event: SheetEvent, number: number)
       return withLeaves(state, event.data.responses, number, (response) => ({ response }));
     case 'settled':
       return withLeaves(state, event.data.adjustments, number, (settlement) => ({ settlement }));
+    case 'handed-over':
+      return { ...state, handedOver: event.data };
   }
 }
 

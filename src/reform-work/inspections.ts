@@ -132,6 +132,7 @@ export const findings = register('inspection-finding', {
     confirmedOn: day(t('Ngày xác nhận', 'Confirmed on'), { section: t('Khắc phục', 'Remedy') }),
   },
   label: ['fault'],
+  page: (id) => `/inspections/findings/${id}`,
   owner: 'agency',
   on: 'foundOn',
   states: {

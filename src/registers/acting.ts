@@ -9,6 +9,7 @@ import { t } from '../kernel/messages.ts';
 import { formatMoment } from '../ui/format.ts';
 import { readPlaces, type Place } from './lookups.ts';
 import { visibleIds } from './listing.ts';
+import { mayTakePart } from './rules.ts';
 import { draft, type Register, type Row, type RowEvent, type Values } from './schema.ts';
 import { beginRows, continueRow, lockRow, readHistory, uniqueKey } from './store.ts';
 
@@ -38,7 +39,9 @@ export async function act(
       if (!(await lockRow(tx, register, id))) throw new Refused(notFound);
       const before = await readHistory(tx, register, id);
       if (before === null || !sees(register, actor, before.row)) throw new Refused(notFound);
-      if (version !== null) await refuseOvertaken(tx, before.events, version);
+      // Who may do nothing here is told so by the decision, not that somebody was faster.
+      const mayAct = before.row.isRemoved || mayTakePart(register, actor, before.row);
+      if (version !== null && mayAct) await refuseOvertaken(tx, before.events, version);
       const events = eventsOf(await decide(before.row, tx));
       const at = clock.now();
       const told = events.map((event) => ({ ...event, actorId: actorId(actor), at }));

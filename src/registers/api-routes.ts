@@ -5,6 +5,7 @@ import { json, route, type Route } from '../kernel/web.ts';
 import { ListAddress, listAsk } from './address.ts';
 import { addressLookups, openRow, type Desk } from './desk.ts';
 import { countRows, listRows } from './listing.ts';
+import { askedOf, rememberLooks } from './looks.ts';
 import { changeRow, moveRow } from './recording.ts';
 import { recordOnce } from './recording-once.ts';
 import { ById } from './routes-row.tsx';
@@ -58,6 +59,8 @@ export function apiRoutes(desk: Desk): Route[] {
           rows.map((row) => row.values),
           { actor, language: 'vi' },
         );
+        const asked = { purpose: 'api', asked: askedOf(query), count: rows.length } as const;
+        await rememberLooks({ db, at: clock.now() }, actor, register, asked);
         return json({
           total,
           page: query.page,

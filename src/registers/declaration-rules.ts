@@ -38,6 +38,8 @@ function checkDeclaration(register: Register): void {
     checkCondition(omitUndefined(figure.when ?? {}), code);
     if (figure.sum !== undefined && columns[figure.sum]?.kind !== 'number')
       fail(`${code} sums what is no number`);
+    if ((figure.unit ?? figure.times) !== undefined && figure.sum === undefined)
+      fail(`${code} is money that nothing sums`);
     if (figure.distinct !== undefined && columns[figure.distinct] === undefined)
       fail(`${code} counts a column that is not there`);
     if (figure.distinct !== undefined && figure.sum !== undefined) fail(`${code} sums and counts at once`);

@@ -4,6 +4,7 @@ import type { ChainedEvent } from '../kernel/events.ts';
 import type { House } from '../kernel/house.ts';
 import type { Asking, Reply } from '../kernel/web.ts';
 import { sees } from './acting.ts';
+import { rememberLook } from './looks.ts';
 import { createLookups, loadLookups, readPlaces, type Lookups, type Place } from './lookups.ts';
 import type { Register, Row, Value } from './schema.ts';
 import { loadShowing, type Showing } from './showing.ts';
@@ -24,17 +25,7 @@ export async function openRow(
 ): Promise<{ row: Row; events: readonly ChainedEvent[] }> {
   const found = await readHistory(house.db, register, id);
   if (found === null || !sees(register, actor, found.row)) throw new Refused(notFound);
-  if (register.personal === true && actor.kind === 'staff')
-    await house.db
-      .insertInto('personalDataLook')
-      .values({
-        lookedAt: house.clock.now(),
-        accountId: actor.accountId,
-        subjectKind: `register:${register.code}`,
-        subjectId: id,
-        purpose: 'register',
-      })
-      .execute();
+  await rememberLook({ db: house.db, at: house.clock.now() }, actor, register, id);
   return found;
 }
 

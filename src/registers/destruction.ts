@@ -7,6 +7,7 @@ import type { House } from '../kernel/house.ts';
 import { t } from '../kernel/messages.ts';
 import { pastRetention } from './listing.ts';
 import type { Register } from './schema.ts';
+import { markChanged } from './totals.ts';
 import { subjectKind } from './store.ts';
 
 export type Decision = { readonly number: string; readonly decidedOn: Temporal.PlainDate };
@@ -105,15 +106,12 @@ async function empty(
   );
   await sql`
     update register_row set is_removed = true, unique_key = null, version = version + 1, updated_at = ${at},
-      data = '{}', figures = '{}', search = ''
+      data = '{}', figures = '{}', keys = '{}', search = ''
     where id = any(${[...ids]}::bigint[])`.execute(tx);
+  await markChanged(tx, register);
   await sql`
     update register_fact set data = data - ${telling}::text[]
     where register = ${register.code} and row_id = any(${[...ids]}::bigint[])`.execute(tx);
-  await sql`
-    delete from register_typing where register = ${register.code} and row_id = any(${[...ids]}::bigint[])`.execute(
-    tx,
-  );
 }
 
 /** Decisions by which rows of the register were destroyed, the last first. */

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { RowTable } from '../indicators/schema.ts';
-import { visitor } from '../kernel/access.ts';
+import type { Looking, RowTable } from '../indicators/schema.ts';
 import type { Queries } from '../kernel/database.ts';
 import { say, t, type Language } from '../kernel/messages.ts';
+import { rememberLooks } from './looks.ts';
 import { stateOf } from './rules.ts';
 import type { Register, Values } from './schema.ts';
 import { loadShowing } from './showing.ts';
@@ -14,6 +14,7 @@ export async function factRows(
   registers: readonly Register[],
   ids: readonly number[],
   language: Language,
+  { actor, at, code }: Looking,
 ): Promise<RowTable> {
   const found =
     ids.length === 0
@@ -29,9 +30,9 @@ export async function factRows(
     registers,
     register,
     [...rows.values()].map(({ values }) => values),
-    // Whose figure it is is not known here; rows of other registers stay numbers.
-    { actor: visitor, language },
+    { actor, language },
   );
+  await rememberLooks({ db, at }, actor, register, { purpose: 'figure', asked: code, count: rows.size });
   const listed = Object.entries(register.columns).filter(([, column]) => column.list === true);
   return {
     columns: [

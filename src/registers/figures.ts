@@ -17,6 +17,8 @@ export function registerIndicators(registers: readonly Register[]): Indicator[] 
   });
 }
 
+type Counted = Exclude<FigureOf, { readonly ratio: readonly [string, string] }>;
+
 function indicatorOf(register: Register, source: FactSource, code: string, figure: FigureOf): Indicator {
   const common = {
     code,
@@ -25,7 +27,7 @@ function indicatorOf(register: Register, source: FactSource, code: string, figur
     law: figure.law ?? register.law,
     area: register.area,
     better: figure.better ?? 'none',
-    isOpen: true,
+    isOpen: figure.isOpen ?? true,
   } as const;
   if (figure.ratio !== undefined) {
     const [part, whole] = figure.ratio;
@@ -34,7 +36,7 @@ function indicatorOf(register: Register, source: FactSource, code: string, figur
   const counted = figure;
   return {
     ...common,
-    unit: 'count',
+    unit: counted.unit ?? 'count',
     from: {
       kind: 'measure',
       of: source,
@@ -42,21 +44,23 @@ function indicatorOf(register: Register, source: FactSource, code: string, figur
         ? {}
         : { distinct: sql<string | null>`fact.data->>${sql.lit(counted.distinct)}` }),
       adds: (frame) =>
-        sql<number>`case when ${belongs(register, counted, frame)} then ${addsOf(counted.sum)} else 0 end`,
+        sql<number>`case when ${belongs(register, counted, frame)} then ${addsOf(counted)} else 0 end`,
     },
   };
 }
 
-function addsOf(sum: string | undefined): RawBuilder<number> {
+function addsOf({ sum, times = 1 }: Counted): RawBuilder<number> {
   if (sum === undefined) return sql`1`;
   const at = sql.lit(sum);
-  return sql`case when jsonb_typeof(fact.data->${at}) = 'number' then (fact.data->>${at})::numeric else 0 end`;
+  const value = sql`(fact.data->>${at})::numeric`;
+  const amount = times === 1 ? value : sql`${value} * ${sql.lit(times)}`;
+  return sql`case when jsonb_typeof(fact.data->${at}) = 'number' then ${amount} else 0 end`;
 }
 
 /** Days are kept as YYYY-MM-DD, so that their order is that of their letters. */
 function belongs(
   register: Register,
-  { when = {}, states, on, from, until }: Exclude<FigureOf, { readonly ratio: readonly [string, string] }>,
+  { when = {}, states, on, from, until }: Counted,
   frame: Frame,
 ): RawBuilder<SqlBool> {
   const all = Object.entries(when).flatMap(([name, wanted]) =>
@@ -124,7 +128,7 @@ function factSource(register: Register, registers: readonly Register[]): FactSou
         .executeTakeFirst();
       return row?.first === undefined || row.first === null ? null : localDate(row.first);
     },
-    rows: (db, ids, language) => factRows(db, register, registers, ids, language),
+    rows: (db, ids, language, looking) => factRows(db, register, registers, ids, language, looking),
   };
 }
 

@@ -102,3 +102,71 @@ test('a row that points at another agency’s shows its number, never what it sa
   expect((await office.post(`${run}/answers`, { 'columns.c2': '' })).location).toBe(run);
   expect((await office.get(run)).text).toContain('Tệp thiếu cột bắt buộc: &quot;Tác giả&quot;');
 });
+
+test('rows that name people are looked at once a page, export, sheet, call, search and figure, with what was asked', async () => {
+  const city = await testCity();
+  const office = await city.signedIn('office');
+  const values = {
+    'values.name': 'Mạc Văn Chín',
+    'values.agency': 'X99.01',
+    'values.kind': 'person',
+    'values.title': 'merit',
+    'values.achievement': 'Không có hồ sơ trễ hẹn',
+    'values.proposedOn': '2026-02-02',
+  };
+  for (const name of ['Mạc Văn Chín', 'Mạc Văn Mười'])
+    await office.post('/registers/commendation', { ...values, 'values.name': name });
+  const { db } = city.house;
+  const kind = 'register:commendation';
+  const looksAfter = async (ask: () => Promise<unknown>) => {
+    const looks = () =>
+      db
+        .selectFrom('personalDataLook')
+        .select(['subjectId', 'purpose', 'asked'])
+        .where('subjectKind', '=', kind)
+        .orderBy('id')
+        .execute();
+    const before = (await looks()).length;
+    await ask();
+    return (await looks()).slice(before);
+  };
+  const at = '/registers/commendation';
+  const many = (purpose: string, asked: string) => [{ subjectId: 0, purpose, asked }];
+  const filtered = '?kind=person&q=Mac';
+  for (const [address, looked] of [
+    [`${at}${filtered}`, many('list', 'q=Mac&page=1&kind=person')],
+    [`${at}/print`, many('print', 'page=1')],
+    [`${at}/rows.csv${filtered}`, many('export', 'q=Mac&page=1&kind=person')],
+    [`${at}/rows.xlsx`, many('export', 'page=1')],
+    [`${at}/options?q=muoi`, many('search', 'q=muoi')],
+    [`/api/v1${at}`, many('api', 'page=1')],
+    [`${at}?q=khongai`, []],
+    ['/registers/initiative', []],
+  ] as const)
+    expect([address, await looksAfter(() => office.get(address))]).toEqual([address, looked]);
+  const { location } = await office.post('/registers/commendation', {
+    ...values,
+    'values.name': 'Mạc Văn Tám',
+    'values.decision': '12/QĐ-UBND',
+    'values.decidedOn': '2026-02-20',
+  });
+  await office.post(`${location}/move`, { to: 'awarded' });
+  const figure = '/indicators/emulation.individuals/rows?from=2026-01-01&to=2026-12-31';
+  expect(await looksAfter(() => office.get(figure))).toEqual(many('figure', 'emulation.individuals'));
+});
+
+test('a row leads to the page that its room has for it, once it is no draft, and that page is there', async () => {
+  const city = await testCity();
+  const office = await city.signedIn('office');
+  const unit = { 'values.agency': 'X99.01' };
+  const system = {
+    ...unit,
+    'values.name': 'Sở Tư pháp',
+    'values.appliesFrom': '2026-02-02',
+  };
+  const { location } = await office.post('/registers/quality-system', system);
+  const own = /href="(\/quality\/systems\/\d+)"/.exec((await office.get(location)).text)?.[1] ?? '';
+  expect((await office.get(own)).status).toBe(200);
+  const draft = await office.post('/registers/quality-system', { ...unit, draft: 'on' });
+  expect((await office.get(draft.location)).text).not.toContain('/quality/systems/');
+});

@@ -6,6 +6,7 @@ import type { House } from '../kernel/house.ts';
 import { mayUndo } from './import-past.ts';
 import type { Register, Values } from './schema.ts';
 import { subjectKind } from './store.ts';
+import { markChanged } from './totals.ts';
 
 /**
  * Takes a whole import back: its rows that nobody has touched since are removed; those that have changed stay and are given
@@ -80,6 +81,7 @@ async function removeAll(
   await sql`
     update register_row set is_removed = true, unique_key = null, version = 2, updated_at = ${by.at}
     where id = any(${[...ids]}::bigint[])`.execute(tx);
+  await markChanged(tx, register);
   await sql`
     insert into register_fact (register, row_id, weight, recorded_at, agency_id, state, data)
     select register, row_id, -1, ${by.at}, agency_id, state, data from register_fact

@@ -43,29 +43,13 @@ test('a row past its due day shows as overdue, is filtered, and is no longer onc
 });
 
 describe('a form', () => {
-  test('keeps what is typed for its author alone until it is recorded or thrown away', async () => {
-    const specialist = await person('specialist');
-    const typed = { row: '0', version: '0', 'values.name': 'Lớp gõ dở', 'values.people': '12,5' };
-    const said = await specialist.send('/registers/course/typing', typed);
-    expect(said.text).toMatch(/Đã lưu phần đang gõ lúc \d\d:\d\d/);
-    const again = await specialist.get('/registers/course/new');
-    for (const words of ['Lớp gõ dở', 'value="12,5"', 'phần bạn gõ dở']) expect(again.text).toContain(words);
-    expect((await (await person('office')).get('/registers/course/new')).text).not.toContain('Lớp gõ dở');
-    expect((await specialist.get('/registers/course?view=drafts')).text).not.toContain('Lớp gõ dở');
-    await specialist.send('/registers/course/typing/drop', { row: '0' });
-    expect((await specialist.get('/registers/course/new')).text).not.toContain('Lớp gõ dở');
-
-    const { location: at } = await specialist.send('/registers/course', filled('Lớp sửa dở'));
-    const row = at.split('/').at(-1) ?? '';
-    await specialist.send('/registers/course/typing', {
-      ...filled('Lớp sửa tiếp', { 'values.agency': 'X99.01' }),
-      row,
-      version: '1',
-    });
-    expect((await specialist.get(`${at}/edit`)).text).toContain('Lớp sửa tiếp');
-    await specialist.send(at, filled('Lớp sửa xong', { version: '1' }));
-    expect((await specialist.get(`${at}/edit`)).text).not.toContain('Lớp sửa tiếp');
-    expect((await specialist.send('/registers/course/typing', { row: '999999' })).status).toBe(404);
+  test('gives the browser a secret of the account, under which what is typed is kept there', async () => {
+    const secretIn = ({ text }: { text: string }) => /data-typed="([\w-]{43})"/.exec(text)?.[1];
+    const [specialist, office] = [await person('specialist'), await person('office')];
+    const own = secretIn(await specialist.get('/registers/course/new'));
+    expect(own).toBeDefined();
+    expect(secretIn(await specialist.get('/registers/course'))).toBe(own);
+    expect(secretIn(await office.get('/registers/course/new'))).not.toBe(own);
   });
 
   test('hides what its choices do not ask for, also without script', async () => {

@@ -6,6 +6,7 @@ import { draft, type Register, type Values } from './schema.ts';
 import { orderedIds } from './ordering.ts';
 import { numberIn, readSlots } from './slots.ts';
 import { wordsOf } from './store.ts';
+import { totalsOf } from './totals.ts';
 
 /** What of a register is listed. */
 export type ListAsk = {
@@ -115,7 +116,10 @@ export async function listRows(
   page: { readonly limit: number; readonly offset: number },
   today: Temporal.PlainDate,
 ): Promise<ListedRow[]> {
-  const found = await orderedIds(db, register, conditions(register, actor, ask, today), ask.sort, page);
+  const which = conditions(register, actor, ask, today);
+  const found =
+    (await amongNewest(db, visible(register, actor, ask.view), which, ask, page)) ??
+    (await orderedIds(db, register, ask.sort, { which, isWhole: isWhole(ask), ...page }));
   const rows = await db
     .selectFrom('registerRow')
     .select(['id', 'agencyId', 'state', 'data', 'assigneeId'])
@@ -123,6 +127,33 @@ export async function listRows(
     .execute();
   const byId = new Map(rows.map(({ data, ...rest }) => [rest.id, { ...rest, values: data as Values }]));
   return found.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** Newest rows among which a page of a filtered list is looked for first. */
+const newestRead = 2000;
+
+/**
+ * The first pages of a filtered list, where so many rows match that they are found among the newest: the database cannot
+ * know how many rows hold a choice, and would gather and sort all of them. Null: not found there.
+ */
+async function amongNewest(
+  db: Queries,
+  seen: RawBuilder<SqlBool>,
+  which: RawBuilder<SqlBool>,
+  ask: ListAsk,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<number[] | null> {
+  if (ask.sort !== '' || isWhole(ask) || offset + limit > newestRead / 4) return null;
+  const newest = sql`on_day desc nulls last, id desc`;
+  const { rows } = await sql<{ id: number }>`
+    select id from (select * from register_row where ${seen} order by ${newest} limit ${newestRead}) register_row
+    where ${which} order by ${newest} limit ${limit} offset ${offset}`.execute(db);
+  return rows.length < limit ? null : rows.map(({ id }) => id);
+}
+
+function isWhole({ words, state, view, filters, from, to }: ListAsk): boolean {
+  const asked = `${words.trim()}${state}${view}`;
+  return asked === '' && from === null && to === null && Object.keys(filters).length === 0;
 }
 
 /** How many rows there are, and the sums of the columns that are summed. */
@@ -138,12 +169,9 @@ export async function countRows(
   );
   const slots = await readSlots(db, register);
   const sums = summed.map(
-    (name, index) => sql`, coalesce(sum(${numberIn(slots, name)}), 0)::float8 as ${sql.raw(`s${index}`)}`,
+    (name, index) => sql`coalesce(sum(${numberIn(slots, name)}), 0)::float8 as ${sql.raw(`s${index}`)}`,
   );
-  const { rows } = await sql<Record<string, number>>`
-    select count(*)::int as total ${sums.length === 0 ? sql`` : sql.join(sums, sql` `)} from register_row
-    where ${conditions(register, actor, ask, today)}`.execute(db);
-  const [row = {}] = rows;
+  const row = await totalsOf(db, register, { sums, where: conditions(register, actor, ask, today) });
   return {
     total: row['total'] ?? 0,
     sums: new Map(summed.map((name, index) => [name, row[`s${index}`] ?? 0])),

@@ -1,9 +1,12 @@
+import { sql, type SqlBool } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openCourseDesk, type CourseDesk } from '../../checks/course-desk.ts';
 import { system } from '../kernel/access.ts';
 import { recordInBulk } from './bulk.ts';
 import { listRows } from './listing.ts';
+import { orderedIds } from './ordering.ts';
 import { courses } from './sample-courses.ts';
+import { ensureSlots } from './slots.ts';
 
 let city: CourseDesk['city'];
 
@@ -33,6 +36,54 @@ async function listed(sort: string, limit = 100, offset = 0): Promise<string[]> 
   const found = await listRows(db, courses, system, ask, { limit, offset }, clock.today());
   return found.map(({ values }) => String(values['name']));
 }
+
+test.each(['agency', '-agency'])(
+  'by %s a whole list read agency by agency equals the one read by counts',
+  async (sort) => {
+    const { db } = city.house;
+    const which = sql<SqlBool>`register = 'course' and not is_removed`;
+    const ids = (isWhole: boolean, limit: number, offset: number) =>
+      orderedIds(db, courses, sort, { which, isWhole, limit, offset });
+    const whole = await ids(false, 100, 0);
+    expect(whole).toHaveLength(rows.length);
+    expect(await ids(true, 100, 0)).toEqual(whole);
+    for (const offset of [0, 1, 3, 6, 7])
+      expect(await ids(true, 2, offset)).toEqual(await ids(false, 2, offset));
+  },
+);
+
+test('a list in the order of a number is read from an index', async () => {
+  const { db } = city.house;
+  const slots = await ensureSlots(db, courses);
+  expect(slots.figures.get('people')).toBe(1);
+  const { rows: plan } = await db.transaction().execute(async (tx) => {
+    await sql`set local enable_seqscan = off`.execute(tx);
+    await sql`set local enable_sort = off`.execute(tx);
+    return sql<Record<string, string>>`explain select id from register_row
+      where register = 'course' and not is_removed and state <> 'draft' and figures[1] is not null
+      order by figures[1] desc nulls first, id asc limit 50`.execute(tx);
+  });
+  expect(JSON.stringify(plan)).toContain('register_row_figure_1');
+});
+
+test('a filtered list whose page is found among the newest equals the one gathered whole', async () => {
+  const { db, clock } = city.house;
+  const ask = {
+    words: '',
+    state: '',
+    view: '' as const,
+    filters: { kind: 'law' },
+    from: null,
+    to: null,
+    sort: '',
+  };
+  const names = async (limit: number, sort: string) =>
+    (await listRows(db, courses, system, { ...ask, sort }, { limit, offset: 0 }, clock.today())).map(
+      ({ values }) => values['name'],
+    );
+  expect(await names(2, '')).toEqual((await names(10, '-heldOn')).slice(0, 2));
+  expect(await names(10, '')).toEqual(await names(10, '-heldOn'));
+});
 
 describe('a list in the order of a column', () => {
   test('texts stand as Vietnamese reads them, Đ with D, capitals with small letters', async () => {

@@ -3,16 +3,23 @@ import type { Queries } from '../kernel/database.ts';
 import type { Register } from './schema.ts';
 import { hasKey, numberIn, readSlots } from './slots.ts';
 
+/** What of a list is read: `isWhole`: everything that the reader sees, so that most rows looked at are shown. */
+type Part = {
+  readonly which: RawBuilder<SqlBool>;
+  readonly isWhole: boolean;
+  readonly limit: number;
+  readonly offset: number;
+};
+
 /** Ids of the rows for which `which` holds, in the order that an address names: a column, or `-column` for the last first. */
 export async function orderedIds(
   db: Queries,
   register: Register,
-  which: RawBuilder<SqlBool>,
   sort: string,
-  { limit, offset }: { readonly limit: number; readonly offset: number },
+  part: Part,
 ): Promise<number[]> {
-  if (sort.replace(/^-/, '') === register.owner)
-    return idsByOwner(db, which, sort.startsWith('-'), { limit, offset });
+  const { which, limit, offset } = part;
+  if (sort.replace(/^-/, '') === register.owner) return idsByOwner(db, sort.startsWith('-'), part);
   const order = await orderOf(db, register, sort);
   const end = sql`limit ${limit} offset ${offset}`;
   const { rows } = await (
@@ -64,7 +71,7 @@ async function orderOf(db: Queries, register: Register, sort: string): Promise<O
   });
   switch (column.kind) {
     case 'number':
-      return sorted(numberIn(slots, name));
+      return byKey(numberIn(slots, name), isLastFirst);
     case 'row':
       return sorted(sql`(data->>${sql.lit(name)})::bigint`);
     case 'agency':
@@ -74,20 +81,36 @@ async function orderOf(db: Queries, register: Register, sort: string): Promise<O
   }
 }
 
-/** By the names of the agencies that rows belong to: only those of the page are read, because counts say which they are. */
-async function idsByOwner(
+/** Rows up to which a whole list is read agency by agency; for what lies further on, counting is quicker. */
+const nearEnough = 10_000;
+
+/** By the names of the agencies that rows belong to: only the rows up to those of the page are read. */
+async function idsByOwner(db: Queries, isLastFirst: boolean, part: Part): Promise<number[]> {
+  const ranks = await agencyRanks(db);
+  const { which, limit, offset } = part;
+  if (part.isWhole && offset + limit <= nearEnough) {
+    const order = ranks.flatMap((rank, index) => (rank === null ? [] : [{ id: index + 1, rank }]));
+    const ids = order.toSorted((one, other) => one.rank - other.rank).map(({ id }) => id);
+    const { rows } = await sql<{ id: number }>`
+      select found.id from unnest(${isLastFirst ? ids.toReversed() : ids}::int[]) with ordinality as owner (agency, place)
+      cross join lateral (
+        select id from register_row where ${which} and agency_id = owner.agency order by id desc limit ${limit + offset}
+      ) found
+      order by owner.place, found.id desc limit ${limit} offset ${offset}`.execute(db);
+    return rows.map(({ id }) => id);
+  }
+  return idsByCount(db, ranks, isLastFirst, part);
+}
+
+/** Counts say which agencies the page shows. */
+async function idsByCount(
   db: Queries,
-  which: RawBuilder<SqlBool>,
+  ranks: readonly (number | null)[],
   isLastFirst: boolean,
-  { limit, offset }: { readonly limit: number; readonly offset: number },
+  { which, limit, offset }: Part,
 ): Promise<number[]> {
-  const [ranks, { rows: counts }] = await Promise.all([
-    agencyRanks(db),
-    sql<{ agencyId: number; total: number }>`
-      select agency_id, count(*)::int as total from register_row where ${which} group by agency_id`.execute(
-      db,
-    ),
-  ]);
+  const { rows: counts } = await sql<{ agencyId: number; total: number }>`
+    select agency_id, count(*)::int as total from register_row where ${which} group by agency_id`.execute(db);
   const rankOf = ({ agencyId }: { agencyId: number }): number => ranks[agencyId - 1] ?? ranks.length;
   const sorted = counts.toSorted((one, other) => (rankOf(one) - rankOf(other)) * (isLastFirst ? -1 : 1));
   const shown: number[] = [];

@@ -2,9 +2,7 @@ import type { Refusal } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
 import { Actions, Button, LinkButton } from '../ui/buttons.tsx';
 import { PageTitle } from '../ui/content.tsx';
-import { formatMoment } from '../ui/format.ts';
 import { Form } from '../ui/form.tsx';
-import { Alert } from '../ui/notices.tsx';
 import { Fields, standingIn, type FieldsProps } from './form-fields.tsx';
 import { draft, type Register } from './schema.ts';
 
@@ -14,12 +12,10 @@ export type FormPageProps = Omit<FieldsProps, 'standing'> & {
   readonly version: number;
   readonly values: Readonly<Record<string, unknown>>;
   readonly refusals: readonly Refusal[];
-  /** When what is shown was kept while it was typed; null: it was not. */
-  readonly keptAt: Temporal.Instant | null;
 };
 
 /** The form of a row. A draft may be kept as long as what is there can be read. */
-export function FormPage({ register, row, version, values, refusals, keptAt, ...fields }: FormPageProps) {
+export function FormPage({ register, row, version, values, refusals, ...fields }: FormPageProps) {
   const base = `/registers/${register.code}`;
   const isUnfinished = row === null || row.state === draft;
   const title =
@@ -36,10 +32,8 @@ export function FormPage({ register, row, version, values, refusals, keptAt, ...
           { href: base, text: register.title },
         ]}
       />
-      {keptAt === null ? null : <Kept base={base} rowId={row?.id ?? 0} keptAt={keptAt} />}
       <Form action={row === null ? base : back} refusals={refusals} values={values}>
         <input type="hidden" name="version" value={version} />
-        <input type="hidden" name="row" value={row?.id ?? 0} data-typing={`${base}/typing`} />
         <Fields register={register} standing={standingIn(register, values['values'])} {...fields} />
         <Actions>
           <Button
@@ -69,7 +63,6 @@ export function FormPage({ register, row, version, values, refusals, keptAt, ...
           ) : null}
           <LinkButton look="quiet" href={back} text={t('Thôi', 'Cancel')} />
         </Actions>
-        <p class="hint" role="status" data-typing-said />
       </Form>
     </>
   );
@@ -77,25 +70,4 @@ export function FormPage({ register, row, version, values, refusals, keptAt, ...
 
 function hasConditions({ columns }: Register): boolean {
   return Object.values(columns).some(({ when }) => when !== undefined);
-}
-
-/** Says that the form shows what was typed before and not sent, and throws it away on request. */
-function Kept({ base, rowId, keptAt }: { base: string; rowId: number; keptAt: Temporal.Instant }) {
-  const [vi, en] = [formatMoment(keptAt, 'vi'), formatMoment(keptAt, 'en')];
-  return (
-    <>
-      <Alert
-        text={t(
-          `Đây là phần bạn gõ dở, lưu lúc ${vi}; chưa ghi vào sổ.`,
-          `This is what you were typing, kept at ${en}; it is not recorded yet.`,
-        )}
-      />
-      <Form id="typing" action={`${base}/typing/drop`}>
-        <input type="hidden" name="row" value={rowId} />
-        <Actions>
-          <Button look="quiet" icon="trash-2" text={t('Bỏ phần gõ dở', 'Throw it away')} />
-        </Actions>
-      </Form>
-    </>
-  );
 }

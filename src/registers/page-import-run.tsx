@@ -5,15 +5,15 @@ import { Card, PageTitle } from '../ui/content.tsx';
 import { formatNumber } from '../ui/format.ts';
 import { ErrorSummary, Form } from '../ui/form.tsx';
 import { Alert, Progress } from '../ui/notices.tsx';
-import { Say, useLanguage, useSay } from '../ui/page.tsx';
+import { Say, useLanguage } from '../ui/page.tsx';
 import { DataTable } from '../ui/table.tsx';
+import { WrongCells } from '../ui/wrong-cells.tsx';
 import { letterOf } from './import-words.ts';
 import type { Outcome, Run } from './import-runs.ts';
 import { encodingNames } from './old-encodings.ts';
 import { FileCard } from './page-import.tsx';
 import type { Register } from './schema.ts';
 
-const problemsShown = 200;
 const conversionsShown = 20;
 
 type RunProps = { readonly register: Register; readonly run: Run };
@@ -165,7 +165,6 @@ function Questions({ register, run, outcome }: RunProps & { outcome: Extract<Out
 
 function Tried({ register, run, outcome }: RunProps & { outcome: Extract<Outcome, { kind: 'tried' }> }) {
   const language = useLanguage();
-  const say = useSay();
   const at = `/registers/${register.code}/import/${run.id}`;
   const { problems, right } = outcome;
   const count = formatNumber(right, language);
@@ -188,41 +187,13 @@ function Tried({ register, run, outcome }: RunProps & { outcome: Extract<Outcome
         </Form>
       </Card>
     );
-  const wrong = formatNumber(problems.length, language);
-  const more = formatNumber(problems.length - problemsShown, language);
   return (
     <Card title={t('Đã nhập thử', 'Tried')} icon="file-warning">
-      <Alert
-        kind="warning"
-        live
-        text={t(
-          `${wrong} ô cần sửa; ${count} dòng khác đã đúng. Chưa ghi gì vào sổ: hãy sửa trong Excel rồi nhập thử lại.`,
-          `${wrong} cells need correcting; ${count} other rows are right. Nothing was recorded: correct the file and try again.`,
-        )}
+      <WrongCells
+        cells={problems}
+        besides={t(`${count} dòng khác đã đúng`, `${count} other rows are right`)}
+        file={`${at}/faults.xlsx`}
       />
-      <Actions>
-        <LinkButton
-          icon="download"
-          href={`${at}/faults.xlsx`}
-          text={t('Tải tệp này kèm cột "Cần sửa"', 'Get this file with a column of what to correct')}
-          download
-        />
-      </Actions>
-      <DataTable
-        caption={t('Ô cần sửa', 'Cells to correct')}
-        rows={problems.slice(0, problemsShown)}
-        rowKey={({ cell, text }) => `${cell} ${text.vi}`}
-        compact
-        columns={[
-          { key: 'cell', title: t('Ô', 'Cell'), heads: true, width: 'fit', cell: ({ cell }) => cell },
-          { key: 'text', title: t('Cần sửa', 'What is wrong'), width: 'wide', cell: ({ text }) => say(text) },
-        ]}
-      />
-      {problems.length > problemsShown ? (
-        <p class="text-soft">
-          <Say text={t(`và ${more} ô nữa, có đủ trong tệp tải về`, `and ${more} more, all in that file`)} />
-        </p>
-      ) : null}
       <Conversions outcome={outcome} />
     </Card>
   );

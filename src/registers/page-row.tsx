@@ -47,6 +47,13 @@ export function RowPage(props: RowPageProps) {
           </>
         }
       >
+        {register.page === undefined || row.state === draft ? null : (
+          <LinkButton
+            icon="book-open"
+            href={register.page(row.id)}
+            text={t('Mở trang nghiệp vụ', 'Open its own page')}
+          />
+        )}
         {props.mayWrite ? (
           <LinkButton
             icon="pencil"

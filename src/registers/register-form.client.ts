@@ -1,18 +1,13 @@
-/** How long after the last key what is typed is kept, in milliseconds. */
-const pause = 3000;
+/** In milliseconds. */
 const lookEvery = 1000;
 
-for (const mark of document.querySelectorAll<HTMLInputElement>('[data-typing]')) {
-  const { form } = mark;
-  if (form === null) continue;
-  openByChoices(form);
-  keepTyping(form, mark.dataset['typing'] ?? '');
-}
+for (const form of document.forms) openByChoices(form);
 for (const box of document.querySelectorAll<HTMLElement>('[data-import-progress]')) followImport(box);
 
 /** Shows the fields that the choices made ask for; what is hidden is not sent. */
 function openByChoices(form: HTMLFormElement): void {
   const parts = [...form.querySelectorAll<HTMLFieldSetElement>('fieldset[data-when]')];
+  if (parts.length === 0) return;
   const look = (): void => {
     for (const part of parts) {
       const when = JSON.parse(part.dataset['when'] ?? '{}') as Record<string, string | boolean | string[]>;
@@ -31,39 +26,6 @@ function holds(form: HTMLFormElement, name: string, wanted: string | boolean | s
     return field.checked === wanted && !field.matches(':disabled');
   if (!(field instanceof HTMLSelectElement) || field.matches(':disabled')) return false;
   return [wanted].flat().includes(field.value);
-}
-
-/** Keeps what is typed a moment after the last key, and when the page is left. */
-function keepTyping(form: HTMLFormElement, address: string): void {
-  const said = form.querySelector<HTMLElement>('[data-typing-said]');
-  let timer: number | undefined;
-  let isChanged = false;
-  const keep = async (isLeaving: boolean): Promise<void> => {
-    clearTimeout(timer);
-    if (!isChanged) return;
-    isChanged = false;
-    const body = new URLSearchParams();
-    for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value);
-    try {
-      const headers = { accept: 'application/json' };
-      const answer = await fetch(address, { method: 'POST', body, headers, keepalive: isLeaving });
-      const kept = answer.ok ? ((await answer.json()) as { words: string }) : null;
-      if (said !== null && kept !== null) said.textContent = kept.words;
-      isChanged ||= kept === null;
-    } catch {
-      isChanged = true; // no line: kept with the next key, or when the page is left
-    }
-  };
-  form.addEventListener('input', () => {
-    isChanged = true;
-    clearTimeout(timer);
-    timer = window.setTimeout(() => void keep(false), pause);
-  });
-  form.addEventListener('submit', () => {
-    isChanged = false;
-    clearTimeout(timer);
-  });
-  addEventListener('pagehide', () => void keep(true));
 }
 
 /** Shows how far an import is, and its page when it is done. */

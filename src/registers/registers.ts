@@ -25,3 +25,6 @@ export function createRegisters(house: Pick<House, 'db'>, declarations: readonly
 
 export type { Entry, Step } from './bulk.ts';
 export { registerIndicators } from './figures.ts';
+export { mend, numbersColumns } from './import-sheet.ts';
+export { countByAgency, countRowsBy, findRow, readRows, type RowIn } from './rows.ts';
+export { readDay } from './typed-days.ts';

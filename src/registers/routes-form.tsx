@@ -1,18 +1,15 @@
 import { z } from 'zod';
 import { notFound, Refused, type Refusal } from '../kernel/errors.ts';
 import { say, t } from '../kernel/messages.ts';
-import { json, page, redirect, route, type Asking, type Reply, type Route } from '../kernel/web.ts';
-import { openRow, showAgain, staffOf, writablePlaces, type Desk } from './desk.ts';
+import { page, redirect, route, type Asking, type Reply, type Route } from '../kernel/web.ts';
+import { openRow, showAgain, writablePlaces, type Desk } from './desk.ts';
 import { FormPage } from './page-form.tsx';
 import { changeRow, recordRow } from './recording.ts';
 import { ById, Version } from './routes-row.tsx';
 import { mayWrite } from './rules.ts';
 import { draft, type Values } from './schema.ts';
 import { external, loadShowing } from './showing.ts';
-import { findTyped, forgetTyped, keepTyped } from './typing.ts';
-import { formatTime } from '../ui/format.ts';
 
-const Row = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const Sent = z.object({
   /** The form is shown again for the choices made in it, without script. */
   again: z.string().max(10).optional(),
@@ -35,7 +32,6 @@ export function formRoutes(desk: Desk): Route[] {
     /** Values of a new row that its address gives. */
     readonly given: Values;
     readonly status: number;
-    readonly keptAt?: Temporal.Instant;
   };
 
   async function formPage(asking: Pick<Asking, 'actor' | 'language'>, shown: Shown): Promise<Reply> {
@@ -70,57 +66,12 @@ export function formRoutes(desk: Desk): Route[] {
         version={versionOf(shown.typed) ?? found?.row.version ?? 0}
         values={typed}
         refusals={shown.refusals}
-        keptAt={shown.keptAt ?? null}
       />,
       { status: shown.status, scripts: ['register-form.js'] },
     );
   }
 
-  /** The form with what this person was typing into it, where something was kept. */
-  async function formOrTyped(
-    asking: Pick<Asking, 'actor' | 'language'>,
-    shown: { readonly id: number | null; readonly given: Values },
-  ): Promise<Reply> {
-    const { actor } = asking;
-    const kept = actor.kind === 'staff' ? await findTyped(desk, actor, shown.id ?? 0) : null;
-    if (kept === null) return formPage(asking, { ...shown, refusals: [], typed: null, status: 200 });
-    const links = Object.entries(shown.given).filter(([name]) => name !== register.owner);
-    const values = { ...kept.values, ...Object.fromEntries(links.map(([name, id]) => [name, String(id)])) };
-    for (const [name] of links) Reflect.deleteProperty(values, `${name}_q`);
-    const typed = { values, version: String(kept.version) };
-    return formPage(asking, { ...shown, refusals: [], typed, status: 200, keptAt: kept.at });
-  }
-
-  async function forget(actor: Asking['actor'], rowId: number): Promise<void> {
-    if (actor.kind === 'staff') await forgetTyped(house, register.code, actor.accountId, rowId);
-  }
-
   return [
-    route({
-      method: 'POST',
-      path: `${base}/typing`,
-      permission: write,
-      body: Sent.extend({ row: Row }),
-      async handle({ actor, language, body: { row, values, version } }) {
-        const at = await keepTyped(desk, staffOf(actor), row, { values, version: version ?? 0 });
-        const time = formatTime(at);
-        const words = t(`Đã lưu phần đang gõ lúc ${time}`, `What is typed was kept at ${time}`);
-        return json({ words: say(words, language) });
-      },
-    }),
-    route({
-      method: 'POST',
-      path: `${base}/typing/drop`,
-      permission: write,
-      body: z.object({ row: Row }),
-      async handle({ actor, body: { row } }) {
-        await forget(staffOf(actor), row);
-        return redirect(
-          row === 0 ? `${base}/new` : `${base}/${row}/edit`,
-          t('Đã bỏ phần gõ dở.', 'Thrown away.'),
-        );
-      },
-    }),
     route({
       method: 'GET',
       path: `${base}/new`,
@@ -131,7 +82,7 @@ export function formRoutes(desk: Desk): Route[] {
         const places = await writablePlaces(desk, { actor });
         const isOwn = own !== null && places.length < 20 && places.some(({ id }) => id === own);
         const given = { ...(isOwn ? { [register.owner]: own } : {}), ...givenLinks(query) };
-        return formOrTyped({ actor, language }, { id: null, given });
+        return formPage({ actor, language }, { id: null, given, ...fresh });
       },
     }),
     route({
@@ -147,7 +98,6 @@ export function formRoutes(desk: Desk): Route[] {
           );
         const isDraft = wanted !== undefined;
         const id = await recordRow(desk, actor, { values, isDraft, version });
-        await forget(actor, 0);
         return redirect(`${base}/${id}`, isDraft ? kept : t('Đã ghi vào sổ.', 'Recorded.'));
       },
       refused: ({ actor, language, refusals, input, status }) =>
@@ -158,7 +108,8 @@ export function formRoutes(desk: Desk): Route[] {
       path: `${base}/:id/edit`,
       permission: write,
       params: ById,
-      handle: ({ actor, language, params: { id } }) => formOrTyped({ actor, language }, { id, given: {} }),
+      handle: ({ actor, language, params: { id } }) =>
+        formPage({ actor, language }, { id, given: {}, ...fresh }),
     }),
     route({
       method: 'POST',
@@ -173,7 +124,6 @@ export function formRoutes(desk: Desk): Route[] {
             { id, refusals: [], typed: { values, version }, given: {}, status: 200 },
           );
         const row = await changeRow(desk, actor, id, { values, isDraft: wanted !== undefined, version });
-        await forget(actor, id);
         return redirect(`${base}/${id}`, row.state === draft ? kept : t('Đã lưu thay đổi.', 'Saved.'));
       },
       refused: (context) =>
@@ -194,6 +144,9 @@ export function formRoutes(desk: Desk): Route[] {
     );
   }
 }
+
+/** A form that nothing was typed into yet. */
+const fresh = { refusals: [], typed: null, status: 200 } as const;
 
 const kept = t('Đã lưu bản nháp; chỉ bạn thấy.', 'Kept as a draft; only you see it.');
 

@@ -10,6 +10,7 @@ import { ListAddress, listAsk } from './address.ts';
 import { addressLookups, type Desk } from './desk.ts';
 import { destroyOverKept, readDestructions } from './destruction.ts';
 import { readFilters } from './filters.ts';
+import { askedOf, rememberLooks } from './looks.ts';
 import { countPastRetention, countRows, listRows } from './listing.ts';
 import { readDay } from './typed-days.ts';
 import { ListPage } from './page-list.tsx';
@@ -35,6 +36,7 @@ export function listRoutes(desk: Desk): Route[] {
     asking: Pick<Asking, 'actor' | 'language'>,
     address: Address,
     page: { limit: number; offset: number },
+    purpose: 'list' | 'print' | 'export',
   ) {
     const { places, lookups } = await addressLookups(desk);
     const { ask, problems } = listAsk(register, address, lookups);
@@ -45,11 +47,14 @@ export function listRoutes(desk: Desk): Route[] {
     ]);
     const shown = rows.map(({ values }) => values);
     const showing = await loadShowing(db, registers, register, shown, asking);
+    const asked = { purpose, asked: askedOf(address), count: rows.length };
+    await rememberLooks({ db, at: clock.now() }, asking.actor, register, asked);
     return { rows, ...counted, problems, places, showing };
   }
 
   async function exported(asking: Pick<Asking, 'actor' | 'language'>, address: Address): Promise<Table> {
-    const { rows, total, showing } = await rowsFor(asking, address, { limit: mostExported, offset: 0 });
+    const page = { limit: mostExported, offset: 0 };
+    const { rows, total, showing } = await rowsFor(asking, address, page, 'export');
     if (total > mostExported) throw new Refused(tooManyRows);
     return {
       name: say(register.title, asking.language),
@@ -68,7 +73,7 @@ export function listRoutes(desk: Desk): Route[] {
   ): Promise<Reply> {
     const offset = (address.page - 1) * pageSize;
     const [found, filters, retention] = await Promise.all([
-      rowsFor({ actor, language }, address, { limit: pageSize, offset }),
+      rowsFor({ actor, language }, address, { limit: pageSize, offset }, 'list'),
       actor.kind === 'staff' ? readFilters(desk, actor) : [],
       address['view'] === 'over' ? retentionFor(actor) : null,
     ]);
@@ -154,7 +159,8 @@ export function listRoutes(desk: Desk): Route[] {
       permission: read,
       query,
       async handle({ actor, language, query: address }) {
-        const found = await rowsFor({ actor, language }, address, { limit: mostPrinted, offset: 0 });
+        const sheet = { limit: mostPrinted, offset: 0 };
+        const found = await rowsFor({ actor, language }, address, sheet, 'print');
         const today = formatDay(clock.today());
         return page(
           say(register.title, language),
@@ -212,6 +218,8 @@ async function optionsFor(
     rows.map(({ values }) => values),
     { actor, language },
   );
+  const asked = { purpose: 'search', asked: askedOf({ q: words }), count: rows.length } as const;
+  await rememberLooks({ db: house.db, at: house.clock.now() }, actor, register, asked);
   return rows.map((row) => ({
     value: String(row.id),
     label: showing.label(register, row),

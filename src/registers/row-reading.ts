@@ -4,6 +4,7 @@ import type { Asking } from '../kernel/web.ts';
 import { formatDay } from '../ui/format.ts';
 import { showHistory, writablePlaces, type Desk } from './desk.ts';
 import { countRows, listRows, type ListAsk } from './listing.ts';
+import { askedOf, rememberLooks } from './looks.ts';
 import type { LinkedRows, RowPageProps } from './page-row.tsx';
 import { daysLate, mayTakePart, mayWrite, movesOpen } from './rules.ts';
 import { draft, type Register, type Row } from './schema.ts';
@@ -92,6 +93,8 @@ async function readLinked(
         rows.map(({ values }) => values),
         { actor, language },
       );
+      const asked = { purpose: 'linked', asked: askedOf({ [column]: row.id }), count: rows.length } as const;
+      await rememberLooks({ db: house.db, at: house.clock.now() }, actor, other, asked);
       return {
         register: other,
         column,

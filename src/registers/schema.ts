@@ -11,15 +11,19 @@ export type Values = Readonly<Record<string, Value>>;
 /** Another column's value, or one of several. */
 export type Condition = Readonly<Record<string, string | boolean | readonly string[]>>;
 
-export type ColumnOptions = {
-  readonly required?: boolean;
+/** `Needed` and `When` say by their types whether a row always holds a value. */
+export type ColumnOptions<
+  Needed extends boolean = boolean,
+  When extends Condition | undefined = Condition | undefined,
+> = {
+  readonly required?: Needed;
   /** Shown in the list. */
   readonly list?: boolean;
   /** Heading of the part of the form that begins here. */
   readonly section?: Text;
   readonly hint?: Text;
   /** Only for rows for which this holds. */
-  readonly when?: Condition;
+  readonly when?: When;
 };
 type TextOptions = { readonly long?: boolean; readonly most?: number };
 type NumberOptions = {
@@ -50,25 +54,52 @@ export type ColumnOf<K extends keyof Kinds> = ColumnOptions & {
 export type Column = { [K in keyof Kinds]: ColumnOf<K> }[keyof Kinds];
 export type Columns = Readonly<Record<string, Column>>;
 
-export const text = (title: Text, options: ColumnOptions & TextOptions = {}) =>
-  ({ kind: 'text', title, ...options }) as const;
-export const choice = <const C extends Readonly<Record<string, Text>>>(
+/** A column as it was declared: whether it is needed, and when, is known to the types. */
+type Made<K extends keyof Kinds, N, W> = Omit<ColumnOf<K>, 'required' | 'when' | 'choices'> & {
+  readonly required?: NoInfer<N>;
+  readonly when?: NoInfer<W>;
+};
+type Waiting = Condition | undefined;
+
+export const text = <const N extends boolean = false, W extends Waiting = undefined>(
+  title: Text,
+  options: ColumnOptions<N, W> & TextOptions = {},
+): Made<'text', N, W> => ({ kind: 'text', title, ...options });
+export const choice = <
+  const C extends Readonly<Record<string, Text>>,
+  const N extends boolean = false,
+  W extends Waiting = undefined,
+>(
   title: Text,
   choices: C,
-  options: ColumnOptions = {},
-) => ({ kind: 'choice', title, choices, ...options }) as const;
-export const day = (title: Text, options: ColumnOptions = {}) =>
-  ({ kind: 'day', title, ...options }) as const;
-export const number = (title: Text, options: ColumnOptions & NumberOptions = {}) =>
-  ({ kind: 'number', title, ...options }) as const;
-export const yes = (title: Text, options: ColumnOptions = {}) =>
-  ({ kind: 'yes', title, ...options }) as const;
-export const agency = (title: Text, options: ColumnOptions = {}) =>
-  ({ kind: 'agency', title, ...options }) as const;
-export const person = (title: Text, options: ColumnOptions = {}) =>
-  ({ kind: 'person', title, ...options }) as const;
-export const row = (title: Text, of: string, options: ColumnOptions = {}) =>
-  ({ kind: 'row', title, of, ...options }) as const;
+  options: ColumnOptions<N, W> = {},
+): Made<'choice', N, W> & { readonly choices: C } => ({ kind: 'choice', title, choices, ...options });
+export const day = <const N extends boolean = false, W extends Waiting = undefined>(
+  title: Text,
+  options: ColumnOptions<N, W> = {},
+): Made<'day', N, W> => ({ kind: 'day', title, ...options });
+export const number = <const N extends boolean = false, W extends Waiting = undefined>(
+  title: Text,
+  options: ColumnOptions<N, W> & NumberOptions = {},
+): Made<'number', N, W> => ({ kind: 'number', title, ...options });
+export const yes = (title: Text, options: ColumnOptions = {}): ColumnOf<'yes'> => ({
+  kind: 'yes',
+  title,
+  ...options,
+});
+export const agency = <const N extends boolean = false, W extends Waiting = undefined>(
+  title: Text,
+  options: ColumnOptions<N, W> = {},
+): Made<'agency', N, W> => ({ kind: 'agency', title, ...options });
+export const person = <const N extends boolean = false, W extends Waiting = undefined>(
+  title: Text,
+  options: ColumnOptions<N, W> = {},
+): Made<'person', N, W> => ({ kind: 'person', title, ...options });
+export const row = <const N extends boolean = false, W extends Waiting = undefined>(
+  title: Text,
+  of: string,
+  options: ColumnOptions<N, W> = {},
+): Made<'row', N, W> => ({ kind: 'row', title, of, ...options });
 
 export type State<C extends string = string, S extends string = string> = {
   readonly title: Text;
@@ -85,7 +116,13 @@ export type State<C extends string = string, S extends string = string> = {
   readonly tone?: StatusTone;
 };
 
-type FigureWords = { readonly title: Text; readonly better?: Better; readonly law?: string };
+type FigureWords = {
+  readonly title: Text;
+  readonly better?: Better;
+  readonly law?: string;
+  /** Published as open data unless told. */
+  readonly isOpen?: boolean;
+};
 /** A figure: rows counted (or a column summed) by a day in the period, a stock at its end, or part ÷ whole of two codes. */
 export type FigureOf<C extends string = string, S extends string = string> = FigureWords &
   (
@@ -93,6 +130,10 @@ export type FigureOf<C extends string = string, S extends string = string> = Fig
         readonly when?: { readonly [K in C]?: string | boolean | readonly string[] };
         readonly states?: readonly S[];
         readonly sum?: C;
+        /** The sum is money: shown and compared as đồng. */
+        readonly unit?: 'money';
+        /** Đồng in one of the summed column, for a column in million đồng; 1 unless told. */
+        readonly times?: number;
         /** Counts the different values of a column instead of the rows: agencies inspected, not inspections. */
         readonly distinct?: C;
         readonly on?: C;
@@ -133,6 +174,8 @@ type Declared<C extends string, S extends string> = {
   /** The first is where a row begins. */
   readonly states: Readonly<Record<S, State<NoInfer<C>, NoInfer<S>>>>;
   readonly access: { readonly read: Permission; readonly write: Permission };
+  /** Address of the page that its room has for a row, which does more than the register can. */
+  readonly page?: (id: number) => string;
   /** Years for which a row is kept, from its day. */
   readonly keep?: { readonly years: number };
   /** Rows name people: every look at one is recorded. */
@@ -143,11 +186,18 @@ type Declared<C extends string, S extends string> = {
 /** A register as the engine reads it. */
 export type Register = Declared<string, string> & { readonly code: string };
 
+/** A register whose declaration is known: what its rows hold is known with it. */
+export type RegisterOf<Cs extends Columns, S extends string> = Omit<Register, 'columns'> & {
+  readonly columns: Cs;
+  /** Known to the types alone. */
+  readonly stateNames?: S;
+};
+
 /** Declares a register; its name in addresses, events and facts is `code`. */
-export function register<C extends string, S extends string>(
+export function register<Cs extends Columns, S extends string>(
   code: string,
-  declaration: Declared<C, S>,
-): Register {
+  declaration: Declared<NoInfer<keyof Cs & string>, S> & { readonly columns: Cs },
+): RegisterOf<Cs, S> {
   return { code, ...declaration };
 }
 

@@ -24,7 +24,11 @@ export async function readSlots(db: Queries, { code }: Pick<Register, 'code'>): 
 
 /** The slots, after giving one to each column that has none. A slot that is given stays. */
 export async function ensureSlots(db: Queries, register: Register): Promise<Slots> {
-  const wanted = Object.entries(register.columns).flatMap(([name, column]) => {
+  // The first few numbers have an index each: those by which the list is ordered.
+  const columns = Object.entries(register.columns).toSorted(
+    ([, one], [, other]) => Number(other.list === true) - Number(one.list === true),
+  );
+  const wanted = columns.flatMap(([name, column]) => {
     if (column.kind === 'number') return [{ name, isKey: false }];
     return hasKey(register, name) ? [{ name, isKey: true }] : [];
   });

@@ -6,6 +6,7 @@ import { factsBetween, writeFacts } from './facts.ts';
 import { apply, isCounted, replay } from './life.ts';
 import type { Place } from './lookups.ts';
 import type { Register, Row, RowEvent } from './schema.ts';
+import { markChanged } from './totals.ts';
 import { ensureSlots, figuresIn, keysIn, type Slots } from './slots.ts';
 
 /** An event with who did it and when. */
@@ -94,6 +95,7 @@ async function beginSome(
       updated_at: (events.at(-1) ?? events[0]).at.toString(),
     })),
   );
+  await markChanged(tx, register);
   const chained = made.flatMap(({ id, events }) =>
     chain({ kind: subjectKind(register), id }, emptyChain, events.map(draftOf)),
   );
@@ -146,6 +148,7 @@ export async function continueRow(
       is_removed = ${is.is_removed}, search = to_tsvector('simple', ${is.search}),
       updated_at = ${told.at(-1)?.at ?? first.at}
     where id = ${row.id}`.execute(tx);
+  await markChanged(tx, register);
   await writeFacts(tx, facts);
   return row;
 }

@@ -1,18 +1,20 @@
 import { actorId, type Actor } from '../kernel/access.ts';
 import type { Tx } from '../kernel/database.ts';
 import { holdDossiers, transferDossiers } from '../dossiers/dossiers.ts';
-import type { NewAgency } from '../organization/schema.ts';
 import { restructure, type Organization } from '../organization/organization.ts';
-import { handOverTasks } from '../programme/programme.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Procedures } from '../procedures/procedures.ts';
 import { countsOf } from './counts.ts';
+import { handOverWork, type WorkRooms } from './hand-over.ts';
+import { handedRows } from './handed.ts';
 import { movesOf, type DossierMove, type Moves } from './moves.ts';
+import { decisionText, newAgencies, placesOf } from './new-structure.ts';
 import { heirsOf, outcomeOf, type Outcome } from './outcome.ts';
 import type { Done, Plan } from './schema.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
+import { readTouched } from './touched.ts';
 
-export type CarryingRooms = {
+export type CarryingRooms = WorkRooms & {
   readonly organization: Organization;
   readonly accounts: Pick<Accounts, 'moveAccounts' | 'forget'>;
   readonly procedures: Pick<Procedures, 'reassign' | 'forget'>;
@@ -26,8 +28,9 @@ export type Occasion = {
 };
 
 /**
- * Carries a checked plan out in one transaction: agencies, people, dossiers under way, procedures and tasks. While it runs
- * nobody records a dossier; whoever tries waits. Gives what was done, with counts of before and after.
+ * Carries a checked plan out in one transaction: agencies, people, dossiers under way, procedures, and what else ended
+ * agencies had to do (tasks, targets, forms, sheets, sections of reports). While it runs nobody records a dossier; whoever
+ * tries waits. Gives what was done, with counts of before and after.
  */
 export async function carryOut(
   tx: Tx,
@@ -43,6 +46,7 @@ export async function carryOut(
   const decision = decisionText(plan);
   const by = { actorId: actorId(actor), at };
   const on = Temporal.PlainDate.from(plan.effectiveOn);
+  const touched = await readTouched(tx, [...outcome.endings.keys()], on);
 
   const ids = await restructure(
     tx,
@@ -67,7 +71,7 @@ export async function carryOut(
   await movePeople(tx, rooms, moves, ids, { ...by, decision });
   const dossiers = await handOver(tx, moves.dossiers, ids, { ...occasion, decision });
   const left = await moveProcedures(tx, rooms, moves, plan, occasion);
-  const tasks = await handOverTasks(tx, mainHeirs(outcome, ids), { actor, at });
+  const work = await handOverWork(tx, rooms, mainHeirs(outcome, ids), { actor, at, on, decision });
 
   const after = await readSnapshot(tx, today);
   const done: Done = {
@@ -76,7 +80,8 @@ export async function carryOut(
     steps: moves.dossiers.reduce((sum, { steps }) => sum + steps.length, 0),
     accounts: moves.people.length,
     procedures: moves.procedures.length - left.length,
-    tasks,
+    ...work,
+    handed: handedRows({ outcome, moves, touched, names: await namesOf(tx) }),
     withoutOwner: withoutOwner(outcome, after),
     movedDates: movedDates(before, after),
     left,
@@ -199,64 +204,6 @@ function levelOf<Level extends string>(
   present: Level,
 ): Level | 'city' | 'district' | 'commune' {
   return wanted === 'city' || wanted === 'district' || wanted === 'commune' ? wanted : present;
-}
-
-/** New agencies take the units and office hours of one that is like them: named, or the first that comes into them. */
-export function newAgencies(plan: Plan, organization: Organization): NewAgency[] {
-  return plan.operations.flatMap((operation) => {
-    if (operation.kind !== 'create') return [];
-    const merged = plan.operations.find((one) => one.kind === 'merge' && one.into === operation.code);
-    const like = operation.like || (merged?.kind === 'merge' ? merged.from[0] : '') || '';
-    const model =
-      organization.findAgency(like) ??
-      organization
-        .working()
-        .find(({ kind, level }) => kind === operation.agencyKind && level === operation.level);
-    const units = (model?.units ?? []).filter(({ validTo }) => validTo === null);
-    const { code, name, nameEn, level, parent, address, phone } = operation;
-    return [
-      {
-        code,
-        name,
-        nameEn,
-        level,
-        parent,
-        address,
-        phone,
-        kind: operation.agencyKind,
-        officeHours: model?.officeHours ?? null,
-        validFrom: plan.effectiveOn,
-        units: units.map((unit) => ({
-          code: unit.code,
-          name: unit.name,
-          nameEn: unit.nameEn,
-          kind: unit.kind,
-        })),
-      },
-    ];
-  });
-}
-
-function placesOf({ operations }: Plan) {
-  return operations.flatMap((operation) => {
-    if (operation.kind !== 'place') return [];
-    const { agency, name, nameEn, parent, level, agencyKind } = operation;
-    return [
-      {
-        code: agency,
-        ...(name === '' ? {} : { name }),
-        ...(nameEn === '' ? {} : { nameEn }),
-        ...(parent === '' ? {} : { parent }),
-        ...(level === '' ? {} : { level }),
-        ...(agencyKind === '' ? {} : { kind: agencyKind }),
-      },
-    ];
-  });
-}
-
-/** `Nghị quyết 1668/NQ-UBTVQH15 của Ủy ban Thường vụ Quốc hội`. */
-export function decisionText({ decision: { number, issuer } }: Plan): string {
-  return `${number} của ${issuer}`;
 }
 
 function mainHeirs({ endings }: Outcome, ids: ReadonlyMap<string, number>): Map<number, number> {

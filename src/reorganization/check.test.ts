@@ -6,6 +6,7 @@ const agency = (code: string, parent: string | null, isOver = false): KnownAgenc
   code,
   name: `Cơ quan ${code}`,
   parent,
+  since: Temporal.PlainDate.from('2000-01-01'),
   isOver,
   units: [{ code: 'mot-cua', kind: 'one-stop' }],
 });

@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from '../kernel/errors.ts';
 import { t, type Text } from '../kernel/messages.ts';
+import { formatDay } from '../ui/format.ts';
 import { isUnique, repeated } from './lists.ts';
 import { heirsOf, outcomeOf } from './outcome.ts';
 import type { Operation, Plan } from './schema.ts';
@@ -9,6 +10,8 @@ export type KnownAgency = {
   readonly code: string;
   readonly name: string;
   readonly parent: string | null;
+  /** Its first day. */
+  readonly since: Temporal.PlainDate;
   /** It has ended before. */
   readonly isOver: boolean;
   readonly units: readonly { readonly code: string; readonly kind: string }[];
@@ -45,6 +48,17 @@ export function faultsOf(plan: Plan, agencies: readonly KnownAgency[], today: Te
   const ends = plan.operations.flatMap((operation) => endsOf(operation));
   for (const code of repeated(ends))
     add(null, `Cơ quan ${code} kết thúc ở hai việc khác nhau.`, `Agency ${code} ends in two operations.`);
+
+  if (plan.effectiveOn !== '')
+    for (const code of ends) {
+      const agency = known.get(code);
+      if (agency === undefined || agency.since.toString() < plan.effectiveOn) continue;
+      add(
+        null,
+        `${agency.name} (${code}) mới thành lập ngày ${formatDay(agency.since)}, không thể kết thúc trước hoặc trong ngày đó.`,
+        `${agency.name} (${code}) was established on ${formatDay(agency.since)}; it cannot end before or on that day.`,
+      );
+    }
 
   plan.operations.forEach((operation, index) => {
     const needs = (code: string): void => {

@@ -1,7 +1,9 @@
 import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
-import { fold, t } from '../kernel/messages.ts';
+import { fold, t, type Text } from '../kernel/messages.ts';
 import { readWorkbook, writeWorkbook } from '../kernel/spreadsheet.ts';
+import { agencyKinds, agencyKindText } from '../organization/organization.ts';
 import { FlatOperation, flatOf, operationOf } from './flat.ts';
+import { levelWords } from './level-words.ts';
 import { Operation, Plan, type OperationKind } from './schema.ts';
 import { operationWords } from './words.ts';
 
@@ -15,6 +17,8 @@ export const columns = {
   level: 'Cấp',
   agencyKind: 'Loại cơ quan',
   parent: 'Trực thuộc',
+  address: 'Địa chỉ bộ phận Một cửa',
+  phone: 'Điện thoại',
   like: 'Theo mẫu cơ quan',
   unit: 'Bộ phận',
   fields: 'Lĩnh vực',
@@ -44,7 +48,7 @@ export async function readOperations(bytes: Buffer, fileName: string): Promise<O
       String(cells[place.get(fold(columns[name])) ?? -1] ?? '').trim();
     if (names.every((name) => cell(name) === '')) return [];
     const flat = FlatOperation.safeParse({
-      ...Object.fromEntries(names.map((name) => [name, cell(name)])),
+      ...Object.fromEntries(names.map((name) => [name, readAs(name, cell(name))])),
       kind: kindOf(cell('kind')),
     });
     const read = flat.success ? Operation.safeParse(operationOf(flat.data)) : flat;
@@ -62,7 +66,7 @@ export function writeOperations(operations: readonly Operation[]): Promise<Buffe
       columns: names.map((name) => ({ title: columns[name], width: name === 'name' ? 40 : 18 })),
       rows: operations.map((operation) => {
         const flat = flatOf(operation);
-        return names.map((name) => (name === 'kind' ? operationWords[operation.kind].vi : flat[name]));
+        return names.map((name) => writtenOf(name, operation.kind, flat[name]));
       }),
     },
   ]);
@@ -83,6 +87,26 @@ function readJson(bytes: Buffer): Operation[] | Refusal[] {
   return read.error.issues
     .slice(0, mostFaults)
     .map(({ path, message }) => rowFault(Number(path[0] ?? 0) + 1, message));
+}
+
+const levels = Object.keys(levelWords) as (keyof typeof levelWords)[];
+
+/** A cell as people read it: codes of kinds and levels in words. */
+function writtenOf(name: keyof FlatOperation, kind: OperationKind, value: string): string {
+  if (name === 'kind') return operationWords[kind].vi;
+  if (value === '') return '';
+  if (name === 'agencyKind') return agencyKindText(value).vi;
+  const level = levels.find((one) => one === value);
+  return (name === 'level' || name === 'toLevel') && level !== undefined ? levelWords[level].vi : value;
+}
+
+/** The code that a cell means, said in words or as the code itself. */
+function readAs(name: keyof FlatOperation, said: string): string {
+  const isSaid = ({ vi, en }: Text): boolean => [fold(vi), fold(en)].includes(fold(said));
+  if (name === 'agencyKind') return agencyKinds.find((kind) => isSaid(agencyKindText(kind))) ?? said;
+  if (name === 'level' || name === 'toLevel')
+    return levels.find((level) => isSaid(levelWords[level])) ?? said;
+  return said;
 }
 
 /** A kind by its words or its code. */

@@ -14,6 +14,8 @@ export const FlatOperation = z.object({
   level: text(20),
   agencyKind: text(60),
   parent: text(60),
+  address: text(300),
+  phone: text(60),
   like: text(60),
   unit: text(60),
   fields: text(4000),
@@ -28,7 +30,7 @@ export type FlatOperation = z.infer<typeof FlatOperation>;
 
 /** Which fields each kind uses, in the order of its form. */
 export const fieldsOf = {
-  create: ['agencies', 'name', 'nameEn', 'level', 'agencyKind', 'parent', 'like', 'note'],
+  create: ['agencies', 'name', 'nameEn', 'level', 'agencyKind', 'parent', 'address', 'phone', 'like', 'note'],
   merge: ['agencies', 'to', 'unverified', 'note'],
   split: ['agencies', 'to', 'rules', 'stepsTo', 'unverified', 'note'],
   abolish: ['agencies', 'to', 'rules', 'stepsTo', 'unverified', 'note'],
@@ -43,8 +45,10 @@ export function operationOf(flat: FlatOperation): unknown {
   const agency = flat.agencies.trim();
   const isUnverified = flat.unverified.trim() !== '';
   switch (kind) {
-    case 'create':
-      return { kind, code: agency, name, nameEn, level, agencyKind, parent, like: flat.like, note };
+    case 'create': {
+      const { address, phone, like } = flat;
+      return { kind, code: agency, name, nameEn, level, agencyKind, parent, address, phone, like, note };
+    }
     case 'merge':
       return { kind, from: listOf(agency), into: to, isUnverified, note };
     case 'split':
@@ -79,8 +83,8 @@ export function flatOf(operation: Operation): FlatOperation {
   const flat = FlatOperation.parse({ kind: operation.kind, note: operation.note });
   switch (operation.kind) {
     case 'create': {
-      const { code, name, nameEn, level, agencyKind, parent, like } = operation;
-      return { ...flat, agencies: code, name, nameEn, level, agencyKind, parent, like };
+      const { code, kind: _kind, note: _note, ...rest } = operation;
+      return { ...flat, agencies: code, ...rest };
     }
     case 'merge':
       return {

@@ -1,4 +1,3 @@
-import { t, type Text } from '../kernel/messages.ts';
 import {
   heirsOf,
   holderAfter,
@@ -8,6 +7,7 @@ import {
   type Outcome,
   type ProcedureMove,
 } from './outcome.ts';
+import { problemsOf, type Problem } from './problems.ts';
 import type { OpenProcedure, Person, Snapshot } from './snapshot.ts';
 import type { OpenDossier } from './snapshot-rows.ts';
 
@@ -27,14 +27,6 @@ export type ProcedureChange = {
   readonly procedure: OpenProcedure;
   readonly level: string;
   readonly agencies: readonly string[];
-};
-
-/** Something to look at before carrying out. What would lose anything is a fault of the plan and stops it. */
-export type Problem = {
-  readonly kind: 'unverified' | 'no-role' | 'no-performer';
-  readonly subject: string;
-  readonly text: Text;
-  readonly remedy: Text;
 };
 
 /** Everything that a plan moves, as things stand. Trial and carrying out are this one reckoning. */
@@ -136,81 +128,4 @@ function performers({ to, toLevel }: ProcedureMove, level: string): [string, str
 function changed(procedure: OpenProcedure, level: string, agencies: readonly string[]): ProcedureChange[] {
   const isSame = level === procedure.level && agencies.join(' ') === procedure.agencies.join(' ');
   return isSame ? [] : [{ procedure, level, agencies }];
-}
-
-function problemsOf(
-  outcome: Outcome,
-  snapshot: Snapshot,
-  moved: Omit<Moves, 'problems'>,
-  workAt: ReadonlyMap<number, string>,
-): Problem[] {
-  const problems: Problem[] = [];
-  const holds = new Set(
-    snapshot.people
-      .filter(({ isActive }) => isActive)
-      .flatMap(({ id, roles }) => roles.map((role) => `${workAt.get(id) ?? ''} ${role}`)),
-  );
-  const missing = new Map<string, number>();
-  for (const { dossier, steps } of moved.dossiers) {
-    for (const { step, to } of steps) {
-      const role = dossier.steps.find((one) => one.number === step)?.role ?? '';
-      const post = `${to} ${role}`;
-      if (!holds.has(post)) missing.set(post, (missing.get(post) ?? 0) + 1);
-    }
-  }
-  for (const [post, count] of missing) {
-    const [code = '', role = ''] = post.split(' ');
-    problems.push({
-      kind: 'no-role',
-      subject: code,
-      text: t(
-        `${count} bước chuyển đến ${code} cần vai trò "${role}" mà ở đó chưa ai có.`,
-        `${count} steps go to ${code} and need the role "${role}", which nobody has there.`,
-      ),
-      remedy: t(
-        'Cấp vai trò cho một tài khoản của cơ quan này, hoặc chuyển người có vai trò đó về bằng quy tắc nhân sự.',
-        'Give the role to an account there, or send somebody who has it there by a rule on staff.',
-      ),
-    });
-  }
-  const districtsLeft = snapshot.procedures.filter(
-    ({ agencies, level, code }) =>
-      agencies.length === 0 &&
-      level === 'district' &&
-      !moved.procedures.some(({ procedure }) => procedure.code === code),
-  );
-  if (districtsLeft.length > 0 && outcome.endings.size > 0 && outcome.procedures.length === 0)
-    problems.push({
-      kind: 'no-performer',
-      subject: 'district',
-      text: t(
-        `${districtsLeft.length} thủ tục cấp huyện thuộc mọi cơ quan cấp huyện và không được chuyển đi.`,
-        `${districtsLeft.length} district procedures belong to every district agency and are not moved.`,
-      ),
-      remedy: t(
-        'Nếu cấp huyện kết thúc, thêm việc chuyển thủ tục sang cấp hoặc cơ quan nhận.',
-        'If the district level ends, add an operation that moves them to a level or an agency.',
-      ),
-    });
-  return [...problems, ...unverifiedIn(outcome)];
-}
-
-/** Mappings that rest on no document seen yet, one line for each agency that takes over. */
-function unverifiedIn({ endings }: Outcome): Problem[] {
-  const unverified = [...endings.values()].filter(({ isUnverified }) => isUnverified);
-  return [...Map.groupBy(unverified, ({ main }) => main)].map(([main, group]) => {
-    const codes = group.map(({ from }) => from).join(', ');
-    return {
-      kind: 'unverified',
-      subject: main,
-      text: t(
-        `Việc chuyển ${codes} sang ${main} chưa được đối chiếu với văn bản.`,
-        `That ${codes} goes to ${main} has not been checked against a document.`,
-      ),
-      remedy: t(
-        'Đối chiếu nghị quyết, sửa cơ quan nhận nếu cần, rồi bỏ đánh dấu chưa kiểm chứng.',
-        'Compare the resolution, correct the successor if need be, and take the mark away.',
-      ),
-    };
-  });
 }

@@ -1,3 +1,4 @@
+import { agencyKinds, agencyKindText } from '../organization/organization.ts';
 import { t, type Text } from '../kernel/messages.ts';
 import { levelWords } from './level-words.ts';
 import { Actions, Button, LinkButton } from '../ui/buttons.tsx';
@@ -151,6 +152,15 @@ function OperationField({ kind, name }: { kind: OperationKind; name: keyof FlatO
           label={t('Mã thủ tục, cách nhau bằng dấu ;', 'Codes of procedures, separated by ;')}
         />
       );
+    case 'agencyKind':
+      return (
+        <Select
+          name={name}
+          label={t('Loại cơ quan', 'Kind of agency')}
+          choices={agencyKinds.map((value) => ({ value, label: agencyKindText(value) }))}
+          required={kind === 'create'}
+        />
+      );
     case 'note':
       return <TextField name={name} label={t('Ghi chú', 'Note')} maxLength={1000} />;
     default:
@@ -158,7 +168,7 @@ function OperationField({ kind, name }: { kind: OperationKind; name: keyof FlatO
         <TextField
           name={name}
           label={otherLabels[name] ?? t(name, name)}
-          required={kind === 'create' ? ['name', 'parent', 'agencyKind'].includes(name) : name === 'unit'}
+          required={kind === 'create' ? ['name', 'parent'].includes(name) : name === 'unit'}
           maxLength={200}
         />
       );
@@ -168,8 +178,9 @@ function OperationField({ kind, name }: { kind: OperationKind; name: keyof FlatO
 const otherLabels: Readonly<Partial<Record<keyof FlatOperation, Text>>> = {
   name: t('Tên', 'Name'),
   nameEn: t('Tên tiếng Anh', 'Name in English'),
-  agencyKind: t('Loại cơ quan (như commune-committee)', 'Kind of agency (such as commune-committee)'),
   parent: t('Mã cơ quan trực thuộc', 'Code of the agency above'),
+  address: t('Địa chỉ bộ phận Một cửa', 'Address of the one-stop counter'),
+  phone: t('Điện thoại', 'Telephone'),
   like: t('Bộ phận theo mẫu cơ quan (mã)', 'Units like those of (code)'),
   unit: t('Mã bộ phận', 'Code of the unit'),
   fields: t('Lĩnh vực, cách nhau bằng dấu ;', 'Fields, separated by ;'),

@@ -1,4 +1,5 @@
 import { t, type Text } from '../kernel/messages.ts';
+import { agencyKindText } from '../organization/organization.ts';
 import { levelWords } from './level-words.ts';
 import type { Operation } from './schema.ts';
 
@@ -35,7 +36,7 @@ export function operationText(operation: Operation, nameOf: (code: string) => st
           name,
           parent === '' ? '' : `${under} ${nameOf(parent)}`,
           levelText(level, language),
-          agencyKind === '' ? '' : `${as} ${agencyKind}`,
+          agencyKind === '' ? '' : `${as} ${agencyKindText(agencyKind)[language]}`,
         ]
           .filter((part) => part !== '')
           .join(', ');

@@ -16,6 +16,9 @@ export type Outcome = {
   /** Units that move, `agency/unit` → agency. */
   readonly units: ReadonlyMap<string, string>;
   readonly procedures: readonly ProcedureMove[];
+  readonly created: ReadonlySet<string>;
+  /** Codes of new agencies whose counter has no address. */
+  readonly withoutAddress: ReadonlySet<string>;
 };
 export type ProcedureMove = {
   readonly procedures: ReadonlySet<string>;
@@ -33,6 +36,8 @@ export function outcomeOf({ operations }: Plan): Outcome {
   const endings = new Map<string, Ending>();
   const units = new Map<string, string>();
   const procedures: ProcedureMove[] = [];
+  const created = new Set<string>();
+  const withoutAddress = new Set<string>();
   for (const operation of operations) {
     switch (operation.kind) {
       case 'merge':
@@ -65,11 +70,14 @@ export function outcomeOf({ operations }: Plan): Outcome {
         break;
       }
       case 'create':
+        created.add(operation.code);
+        if (operation.address === '') withoutAddress.add(operation.code);
+        break;
       case 'place':
         break;
     }
   }
-  return { endings, units, procedures };
+  return { endings, units, procedures, created, withoutAddress };
 }
 
 /** Codes of those that carry on, the main one first, each once. */

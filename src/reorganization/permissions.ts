@@ -19,6 +19,25 @@ export const readReorganizations = permission(
   },
 );
 
+/**
+ * Counts by agency, for the whole city, in the structure before and after a plan: for who drafts, approves or examines
+ * it. The dossiers behind them open by the rule of dossiers alone.
+ */
+export const compareFigures = permission(
+  'reorganization.figures',
+  t(
+    'Xem số liệu tổng hợp theo cơ cấu trước và sau sắp xếp (không mở hồ sơ)',
+    'See counts in the structure before and after a reorganisation (no dossiers)',
+  ),
+  {
+    'personnel-officer': 'city',
+    leader: 'city',
+    'reform-officer': 'city',
+    inspector: 'city',
+    auditor: 'city',
+  },
+);
+
 export const planReorganizations = permission(
   'reorganization.plan',
   t(

@@ -24,10 +24,25 @@ export function PlanPage(props: PlanPageProps) {
   return (
     <>
       <PageTitle title={plan.title} crumbs={crumbs} beside={<StateBadge state={state} />}>
+        {state === 'carried-out' ? null : (
+          <LinkButton
+            icon="eye"
+            href={`/reorganization/${id}/trial`}
+            text={t('Xem chạy thử', 'See the trial')}
+          />
+        )}
+        {props.mayCompare && plan.effectiveOn !== '' ? (
+          <LinkButton
+            icon="chart-column"
+            href={`/reorganization/${id}/figures`}
+            text={t('Số liệu trước và sau', 'Figures before and after')}
+          />
+        ) : null}
         <LinkButton
-          icon="eye"
-          href={`/reorganization/${id}/trial`}
-          text={t('Xem chạy thử', 'See the trial')}
+          icon="printer"
+          href={`/reorganization/${id}/print`}
+          newWindow
+          text={t('Bản in', 'Print')}
         />
         {state === 'carried-out' ? (
           <LinkButton

@@ -13,6 +13,7 @@ export type PlanPageProps = {
   readonly moments: readonly Moment[];
   readonly faults: readonly Fault[];
   readonly may: (command: Command) => boolean;
+  readonly mayCompare: boolean;
   readonly nameOf: (code: string) => string;
   /** The operation that is being added or changed. */
   readonly editing: { readonly kind: OperationKind; readonly index: number | null } | null;

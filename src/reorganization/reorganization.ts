@@ -20,7 +20,7 @@ import {
   type Listed,
   type Moment,
 } from './store.ts';
-import { readTouched, type TouchedRow } from './touched.ts';
+import { readTouched, touchedParts, type TouchedRow } from './touched.ts';
 
 export { approveReorganizations, planReorganizations, readReorganizations } from './permissions.ts';
 
@@ -66,7 +66,7 @@ export function createReorganizations(house: House, rooms: CarryingRooms): Reorg
       outcome,
       snapshot,
       moves,
-      touched: await readTouched(db, [...outcome.endings.keys()]),
+      touched: await readTouched(db, [...outcome.endings.keys()], firstDay(plan, clock.today())),
     };
   }
 
@@ -147,12 +147,18 @@ export function createReorganizations(house: House, rooms: CarryingRooms): Reorg
   };
 }
 
+/** First day of the new structure; today while the plan does not say. */
+function firstDay({ effectiveOn }: Plan, today: Temporal.PlainDate): Temporal.PlainDate {
+  return effectiveOn === '' ? today : Temporal.PlainDate.from(effectiveOn);
+}
+
 export function knownAgencies(organization: Organization, today: Temporal.PlainDate): KnownAgency[] {
   const codes = new Map(organization.all().map(({ id, code }) => [id, code]));
   return organization.all().map((agency) => ({
     code: agency.code,
     name: agency.name,
     parent: agency.parentId === null ? null : (codes.get(agency.parentId) ?? null),
+    since: agency.validFrom,
     isOver: hasEnded(agency, today),
     units: agency.units.filter(({ validTo }) => validTo === null),
   }));
@@ -167,8 +173,15 @@ export function touchedNumbers({ outcome, moves, touched }: Trial): Record<strin
     accounts: moves.people.length,
     procedures: moves.procedures.length,
   };
-  for (const { part } of touched) counts[part] = (counts[part] ?? 0) + 1;
+  for (const { part } of onceEach(touched)) counts[part] = (counts[part] ?? 0) + 1;
   return counts;
+}
+
+/** What changes hands counts once, however many of its agencies end; records count for each agency. */
+function onceEach(touched: readonly TouchedRow[]): TouchedRow[] {
+  const keyOf = ({ part, href, title, agency }: TouchedRow): string =>
+    `${part} ${href} ${title} ${touchedParts[part] === 'handed' ? '' : agency}`;
+  return [...new Map(touched.map((row) => [keyOf(row), row])).values()];
 }
 
 function mayPlan(actor: Actor): void {

@@ -1,7 +1,8 @@
-import { t } from '../kernel/messages.ts';
+import { t, type Text } from '../kernel/messages.ts';
 import { LinkButton } from '../ui/buttons.tsx';
 import { Card, PageTitle, StatTiles } from '../ui/content.tsx';
 import { formatNumber } from '../ui/format.ts';
+import { EmptyState, Pagination } from '../ui/lists.tsx';
 import { Alert } from '../ui/notices.tsx';
 import { useLanguage, useSay } from '../ui/page.tsx';
 import { DataTable } from '../ui/table.tsx';
@@ -9,26 +10,75 @@ import { totalOf } from './counts.ts';
 import type { Reorganization } from './life.ts';
 import { crumbs } from './plan-view.tsx';
 import type { AgencyCount, Done } from './schema.ts';
+import { partWords } from './words.ts';
 
-/** What carrying out did: before and after by agency, with sums that are equal. `now`: open dossiers without an owner today. */
-export function ReportPage({
-  reorganization,
-  done,
-  now,
-}: {
-  reorganization: Reorganization;
-  done: Done;
-  now: number;
-}) {
+export const reportPerPage = 50;
+
+/** A line behind a number of the report. */
+export type ReportLine = {
+  readonly key: string;
+  readonly title: Text;
+  readonly href: string | null;
+  readonly detail: Text;
+  readonly from: string;
+  readonly to: string;
+};
+
+export type ReportPageProps = {
+  readonly reorganization: Reorganization;
+  readonly done: Done;
+  /** Open dossiers without an owner today. */
+  readonly now: number;
+  readonly part: string;
+  readonly lines: readonly ReportLine[];
+  readonly total: number;
+  readonly page: number;
+  readonly mayCompare: boolean;
+};
+
+/** How many of each kind the carrying out handed over; the kinds with rows of their own. */
+export function doneNumbers(done: Done): Record<string, number> {
+  const { dossiers, steps, accounts, procedures, tasks, targets, forms, sheets, sections } = done;
+  const counted = (part: string): number => done.handed.filter((row) => row.part === part).length;
+  return {
+    agencies: counted('agencies'),
+    dossiers,
+    steps,
+    accounts,
+    procedures,
+    tasks,
+    targets,
+    audiences: counted('audiences'),
+    forms,
+    sheets,
+    sections,
+    quotas: counted('quotas'),
+    powers: counted('powers'),
+    registers: counted('registers'),
+    models: counted('models'),
+  };
+}
+
+/** What carrying out did: numbers that open to their rows, before and after by agency, with sums that are equal. */
+export function ReportPage(props: ReportPageProps) {
+  const { reorganization, done, now, part } = props;
   const say = useSay();
   const { id, plan } = reorganization;
-  const trial = `/reorganization/${id}/report`;
+  const address = `/reorganization/${id}/report`;
+  const numbers = doneNumbers(done);
   return (
     <>
       <PageTitle
         title={t(`Kết quả: ${plan.title}`, `What was done: ${plan.title}`)}
         crumbs={[...crumbs, { href: `/reorganization/${id}`, text: plan.title }]}
       >
+        {props.mayCompare ? (
+          <LinkButton
+            icon="chart-column"
+            href={`/reorganization/${id}/figures`}
+            text={t('Số liệu trước và sau', 'Figures before and after')}
+          />
+        ) : null}
         <LinkButton
           icon="arrow-left"
           href={`/reorganization/${id}`}
@@ -44,14 +94,20 @@ export function ReportPage({
       />
       <StatTiles
         label={t('Đã chuyển', 'Handed over')}
-        tiles={[
-          { href: `${trial}#counts`, label: t('Hồ sơ', 'Dossiers'), value: done.dossiers },
-          { href: `${trial}#counts`, label: t('Bước đang chờ', 'Steps waiting'), value: done.steps },
-          { href: `${trial}#counts`, label: t('Tài khoản', 'Accounts'), value: done.accounts },
-          { href: `${trial}#counts`, label: t('Thủ tục', 'Procedures'), value: done.procedures },
-          { href: `${trial}#counts`, label: t('Nhiệm vụ', 'Tasks'), value: done.tasks },
-        ]}
+        tiles={Object.entries(partWords)
+          .filter(([name]) => (numbers[name] ?? 0) > 0)
+          .map(([name, label]) => ({
+            href: `${address}?part=${name}#rows`,
+            label,
+            value: numbers[name] ?? 0,
+          }))}
       />
+      <Card title={partWords[part] ?? part} icon="list-checks">
+        <div id="rows">
+          <Lines {...props} />
+        </div>
+        <Pagination page={props.page} pageSize={reportPerPage} total={props.total} />
+      </Card>
       <Card title={t('Trước và sau, theo cơ quan', 'Before and after, by agency')} icon="table">
         <div id="counts">
           <Counts counts={done.counts} />
@@ -66,6 +122,31 @@ export function ReportPage({
         </p>
       </Card>
     </>
+  );
+}
+
+function Lines({ part, lines }: ReportPageProps) {
+  const say = useSay();
+  return (
+    <DataTable
+      caption={partWords[part] ?? part}
+      rows={lines}
+      rowKey={({ key }) => key}
+      compact
+      empty={<EmptyState title={t('Không có dòng nào', 'No rows')} />}
+      columns={[
+        {
+          key: 'what',
+          title: t('Đối tượng', 'What'),
+          heads: true,
+          width: 'wide',
+          cell: ({ title, href }) => (href === null ? say(title) : <a href={href}>{say(title)}</a>),
+        },
+        { key: 'detail', title: t('Xử lý', 'What became of it'), cell: ({ detail }) => say(detail) },
+        { key: 'from', title: t('Từ cơ quan', 'From'), cell: ({ from }) => from },
+        { key: 'to', title: t('Sang cơ quan', 'To'), cell: ({ to }) => to },
+      ]}
+    />
   );
 }
 

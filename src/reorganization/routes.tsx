@@ -11,13 +11,19 @@ import { readOperations } from './files.ts';
 import { FlatOperation, operationOf } from './flat.ts';
 import type { Command } from './life.ts';
 import { ReorganizationListPage } from './list-page.tsx';
-import { approveReorganizations, planReorganizations, readReorganizations } from './permissions.ts';
+import {
+  approveReorganizations,
+  compareFigures,
+  planReorganizations,
+  readReorganizations,
+} from './permissions.ts';
 import { NewPlanPage, PlanPage } from './plan-page.tsx';
 import type { PlanPageProps } from './plan-view.tsx';
 import { mayApproveAll, type Reorganizations } from './reorganization.ts';
 import { Operation, Plan, type OperationKind } from './schema.ts';
 import { agencyNamesIn, ById, trialRoutes } from './routes-trial.tsx';
-import { operationWords, words } from './words.ts';
+import type { RegisterName } from './touched-text.ts';
+import { doneWords, operationWords, words } from './words.ts';
 
 const Id = z.coerce.number().int().min(1).max(2_000_000_000);
 const ByOperation = z.object({ id: Id, number: z.coerce.number().int().min(0).max(100_000) });
@@ -52,6 +58,7 @@ export function reorganizationRoutes(
   house: House,
   plans: Reorganizations,
   organization: Organization,
+  registerName: RegisterName,
 ): Route[] {
   /** What a person may do with plans at all; the state is asked beside. */
   function mayOf(actor: Actor): (command: Command) => boolean {
@@ -85,6 +92,7 @@ export function reorganizationRoutes(
         moments={moments}
         faults={isOver ? [] : plans.check(plan)}
         may={mayOf(actor)}
+        mayCompare={can(actor, compareFigures) !== false}
         nameOf={namesIn(plan)}
         editing={editing}
         page={view.page}
@@ -244,7 +252,7 @@ export function reorganizationRoutes(
       },
       refused: refusedForm('import'),
     }),
-    ...trialRoutes(plans, namesIn),
+    ...trialRoutes(plans, namesIn, house, { organization, registerName }),
     ...(['try', 'approve', 'carry-out'] as const).map((command) =>
       route({
         method: 'POST',
@@ -281,12 +289,6 @@ export function reorganizationRoutes(
 }
 
 const nextOf = { try: '/trial', approve: '', 'carry-out': '/report' } as const;
-const doneWords = {
-  try: t('Đã chạy thử; chưa thay đổi gì.', 'Tried out; nothing has been changed.'),
-  approve: t('Đã duyệt phương án.', 'The plan has been approved.'),
-  'carry-out': t('Đã thực hiện sắp xếp.', 'The reorganisation has been carried out.'),
-} as const;
-
 const noFile = {
   refused: true,
   code: 'no-file',

@@ -142,6 +142,16 @@ export const AgencyCount = z.object({
 });
 export type AgencyCount = z.infer<typeof AgencyCount>;
 
+/** Something of an ended agency's and who has it now, by codes of agencies. */
+export const HandedRow = z.object({
+  part: z.string(),
+  title: z.string(),
+  href: z.string(),
+  from: z.string(),
+  to: z.array(z.string()),
+});
+export type HandedRow = z.infer<typeof HandedRow>;
+
 /** What carrying out did, kept in its event so that the report stays what it was. */
 export const Done = z.object({
   dossiers: z.number(),
@@ -150,6 +160,11 @@ export const Done = z.object({
   accounts: z.number(),
   procedures: z.number(),
   tasks: z.number().default(0),
+  targets: z.number().default(0),
+  forms: z.number().default(0),
+  sheets: z.number().default(0),
+  sections: z.number().default(0),
+  handed: z.array(HandedRow).default([]),
   /** Open dossiers whose agency has ended: none, or the carrying out would not have ended. */
   withoutOwner: z.number(),
   /** Open dossiers whose due date differs from before. */

@@ -3,11 +3,13 @@ import { roles, isRole } from '../kernel/access.ts';
 import { t, type Text } from '../kernel/messages.ts';
 import { heirsOf } from './outcome.ts';
 import type { Trial } from './reorganization.ts';
+import { becomesWords, touchedParts } from './touched.ts';
+import { touchedText, type RegisterName } from './touched-text.ts';
 
 /** A row behind a figure of a trial. */
 export type TrialLine = {
   readonly key: string;
-  readonly what: string;
+  readonly what: Text;
   readonly href: string | null;
   readonly detail: Text;
   readonly from: string;
@@ -15,13 +17,18 @@ export type TrialLine = {
 };
 
 /** The rows behind one figure of a trial; personal data of applicants is in none of them. */
-export function linesOf(trial: Trial, part: string, nameOf: (code: string) => string): TrialLine[] {
+export function linesOf(
+  trial: Trial,
+  part: string,
+  nameOf: (code: string) => string,
+  registerName: RegisterName,
+): TrialLine[] {
   const { moves, outcome, touched } = trial;
   switch (part) {
     case 'agencies':
       return [...outcome.endings.values()].map((ending) => ({
         key: ending.from,
-        what: nameOf(ending.from),
+        what: same(nameOf(ending.from)),
         href: `/agencies/${encodeURIComponent(ending.from)}`,
         detail: endingWords[ending.how],
         from: ending.from,
@@ -30,7 +37,7 @@ export function linesOf(trial: Trial, part: string, nameOf: (code: string) => st
     case 'dossiers':
       return moves.dossiers.map(({ dossier, to }) => ({
         key: String(dossier.id),
-        what: dossier.code,
+        what: same(dossier.code),
         href: `/dossiers/${encodeURIComponent(dossier.code)}`,
         detail: states[stateOfCode(dossier.state)].words,
         from: nameOf(dossier.agency),
@@ -46,7 +53,7 @@ export function linesOf(trial: Trial, part: string, nameOf: (code: string) => st
           const person = open?.assigneeId == null ? '' : ` · ${people.get(open.assigneeId) ?? ''}`;
           return {
             key: `${dossier.id} ${step}`,
-            what: `${dossier.code}: ${open?.name ?? ''}`,
+            what: same(`${dossier.code}: ${open?.name ?? ''}`),
             href: `/dossiers/${encodeURIComponent(dossier.code)}`,
             detail: t(words.vi + person, words.en + person),
             from: nameOf(from),
@@ -58,7 +65,7 @@ export function linesOf(trial: Trial, part: string, nameOf: (code: string) => st
     case 'accounts':
       return moves.people.map(({ person, to }) => ({
         key: String(person.id),
-        what: `${person.fullName} (${person.username})`,
+        what: same(`${person.fullName} (${person.username})`),
         href: null,
         detail: rolesText(person.roles),
         from: nameOf(person.agency),
@@ -67,9 +74,9 @@ export function linesOf(trial: Trial, part: string, nameOf: (code: string) => st
     case 'procedures':
       return moves.procedures.map(({ procedure, level, agencies }) => ({
         key: procedure.code,
-        what: procedure.name,
+        what: same(procedure.name),
         href: `/procedures/${encodeURIComponent(procedure.code)}`,
-        detail: t(procedure.field, procedure.field),
+        detail: same(procedure.field),
         from: few(procedure.agencies.map(nameOf), levelText(procedure.level)),
         to: few(agencies.map(nameOf), levelText(level)),
       }));
@@ -78,14 +85,16 @@ export function linesOf(trial: Trial, part: string, nameOf: (code: string) => st
         .filter((row) => row.part === part)
         .map((row, index) => ({
           key: `${row.agency} ${index}`,
-          what: row.title,
+          what: touchedText(row.part, row.title, registerName),
           href: row.href,
-          detail: t(row.agency, row.agency),
+          detail: becomesWords[touchedParts[row.part]],
           from: nameOf(row.agency),
-          to: nameOf(outcome.endings.get(row.agency)?.main ?? ''),
+          to: touchedParts[row.part] === 'handed' ? nameOf(outcome.endings.get(row.agency)?.main ?? '') : '',
         }));
   }
 }
+
+const same = (text: string): Text => t(text, text);
 
 const endingWords = {
   merge: t('Hợp nhất', 'Merged'),

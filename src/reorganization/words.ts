@@ -20,9 +20,13 @@ export const partWords: Readonly<Record<string, Text>> = {
   procedures: t('Thủ tục đổi cơ quan', 'Procedures that change hands'),
   models: t('Mô hình quy trình nêu tên cơ quan', 'Process models that name them'),
   tasks: t('Nhiệm vụ cải cách còn mở', 'Open reform tasks'),
-  forms: t('Biểu báo cáo còn mở', 'Open report forms'),
-  sheets: t('Phiếu chấm chỉ số còn mở', 'Open index sheets'),
+  targets: t('Mục tiêu do cơ quan chịu trách nhiệm', 'Targets they answer for'),
+  audiences: t('Mục tiêu giao cho từng cơ quan của cấp', 'Targets for each of their level'),
+  forms: t('Biểu số liệu chưa duyệt xong', 'Forms of figures not settled'),
+  sheets: t('Phiếu chấm chỉ số chưa công bố', 'Index sheets not published'),
+  sections: t('Mục báo cáo đang soạn', 'Sections of reports being written'),
   quotas: t('Biên chế đang giao', 'Quotas in force'),
+  powers: t('Chức năng, thẩm quyền đang giao', 'Functions and powers in force'),
   registers: t('Sổ theo dõi có dòng', 'Registers with rows'),
 };
 
@@ -37,3 +41,10 @@ export const words = {
   reason: t('Lý do', 'Reason'),
   save: t('Lưu', 'Save'),
 } satisfies Record<string, Text>;
+
+/** What is said once something was done with a plan. */
+export const doneWords = {
+  try: t('Đã chạy thử; chưa thay đổi gì.', 'Tried out; nothing has been changed.'),
+  approve: t('Đã duyệt phương án.', 'The plan has been approved.'),
+  'carry-out': t('Đã thực hiện sắp xếp.', 'The reorganisation has been carried out.'),
+} as const;

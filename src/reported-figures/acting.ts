@@ -201,12 +201,16 @@ export function rootOf(organization: Organization) {
   return root;
 }
 
-/** The agencies that approve an agency's figures, from the next above to the city; the city's own it approves itself. */
+/**
+ * The agencies that approve an agency's figures, from the next above to the city; the city's own it approves itself. One
+ * that has ended approves nothing.
+ */
 export function lineAbove(organization: Organization, agencyId: number): number[] {
   const line: number[] = [];
   for (let id = organization.getAgency(agencyId).parentId; id !== null;) {
-    line.push(id);
-    id = organization.getAgency(id).parentId;
+    const { parentId, validTo } = organization.getAgency(id);
+    if (validTo === null) line.push(id);
+    id = parentId;
   }
   return line.length === 0 ? [agencyId] : line;
 }

@@ -25,7 +25,8 @@ export type CollectionsProps = {
   owed: readonly Owed[];
   /** How many forms wait for this person's decision; null for those who decide on none. */
   waiting: number | null;
-  ownAgencyId: number | null;
+  /** The person's agency, and those that ended and whose work it carries on. */
+  ownAgencyIds: readonly number[];
   mayManage: boolean;
 };
 
@@ -137,7 +138,7 @@ export function CollectionsPage(props: CollectionsProps) {
           {
             key: 'own',
             title: t('Biểu của cơ quan tôi', 'My agency’s form'),
-            cell: ({ rows: forms }) => <OwnForm rows={forms} agencyId={props.ownAgencyId} />,
+            cell: ({ rows: forms }) => <OwnForm rows={forms} agencyIds={props.ownAgencyIds} />,
           },
         ]}
       />
@@ -163,6 +164,7 @@ function OwedCard({ owed }: { owed: readonly Owed[] }) {
               )}
               {': '}
               {one.collection}
+              {one.agency === '' ? '' : ` – ${say(t(`thay ${one.agency}`, `for ${one.agency}`))}`}
             </a>{' '}
             <DueBadge
               standing={
@@ -191,15 +193,19 @@ function ApprovedShare({ rows }: { rows: readonly FormRow<FormHead>[] }) {
   );
 }
 
-function OwnForm({ rows, agencyId }: { rows: readonly FormRow<FormHead>[]; agencyId: number | null }) {
-  const own = rows.find(({ agency }) => agency.id === agencyId);
-  if (own === undefined) return <>–</>;
+function OwnForm({ rows, agencyIds }: { rows: readonly FormRow<FormHead>[]; agencyIds: readonly number[] }) {
+  const own = rows.filter(({ agency }) => agencyIds.includes(agency.id));
+  if (own.length === 0) return <>–</>;
   return (
-    <a href={formAddress(own.form.id)}>
-      <StateBadge form={own.form} />
-      <span class="sr-only">
-        <Say text={t('Mở biểu', 'Open the form')} />
-      </span>
-    </a>
+    <div class="flex flex-wrap gap-1">
+      {own.map(({ form, agency }) => (
+        <a key={form.id} href={formAddress(form.id)} title={agency.name}>
+          <StateBadge form={form} />
+          <span class="sr-only">
+            <Say text={t(`Mở biểu của ${agency.name}`, `Open the form of ${agency.name}`)} />
+          </span>
+        </a>
+      ))}
+    </div>
   );
 }

@@ -6,8 +6,9 @@ import { Card, PageTitle } from '../ui/content.tsx';
 import { Form } from '../ui/form.tsx';
 import { formatNumber } from '../ui/format.ts';
 import { Alert } from '../ui/notices.tsx';
-import { Say, useLanguage, useSay } from '../ui/page.tsx';
+import { useLanguage, useSay } from '../ui/page.tsx';
 import { DataTable } from '../ui/table.tsx';
+import { WrongCells } from '../ui/wrong-cells.tsx';
 import { layouts, type Layout } from './excel-template.ts';
 import { levelChoices } from './pages-new.tsx';
 import { collectionAddress, collectionCrumbs, CollectionTabs, periodLead, rootCrumb } from './parts.tsx';
@@ -107,7 +108,7 @@ export function TrialPage({
         lead={waiting.name}
       />
       {problems.length > 0 ? (
-        <Problems problems={problems} />
+        <WrongCells cells={problems} />
       ) : (
         <Form action={collectionAddress(collection.id, '/excel/confirm')}>
           <Alert
@@ -147,40 +148,6 @@ export function TrialPage({
           text={t('Chọn tệp khác', 'Choose another file')}
         />
       </Actions>
-    </>
-  );
-}
-
-const mostShown = 300;
-
-function Problems({ problems }: { problems: Trial['problems'] }) {
-  const say = useSay();
-  const hidden = problems.length - mostShown;
-  return (
-    <>
-      <Alert
-        kind="warning"
-        live
-        title={t(
-          `Chưa ghi gì: cần sửa ${problems.length} ô`,
-          `Nothing written: ${problems.length} cells to correct`,
-        )}
-        text={t('Sửa trong Excel rồi tải lên lại.', 'Correct them in Excel and upload again.')}
-      />
-      <DataTable
-        caption={t('Các ô cần sửa', 'Cells to correct')}
-        rows={problems.slice(0, mostShown)}
-        rowKey={({ cell, text }) => `${cell} ${text.en}`}
-        columns={[
-          { key: 'cell', title: t('Ô', 'Cell'), heads: true, width: 'fit', cell: ({ cell }) => cell },
-          { key: 'text', title: t('Cần sửa', 'What is wrong'), width: 'wide', cell: ({ text }) => say(text) },
-        ]}
-      />
-      {hidden > 0 ? (
-        <p class="text-soft">
-          <Say text={t(`Và ${hidden} ô khác.`, `And ${hidden} more.`)} />
-        </p>
-      ) : null}
     </>
   );
 }

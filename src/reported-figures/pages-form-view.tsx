@@ -1,4 +1,4 @@
-import { t } from '../kernel/messages.ts';
+import { t, type Text } from '../kernel/messages.ts';
 import { LinkButton } from '../ui/buttons.tsx';
 import { Card, PageTitle, Timeline } from '../ui/content.tsx';
 import { Alert } from '../ui/notices.tsx';
@@ -91,7 +91,19 @@ export function FormPage(props: FormPageProps) {
   );
 }
 
+type HandedOver = Extract<FormEvent, { kind: 'handed-over' }>['data'];
+
+function handOverText({ to, decision, waitsAt }: HandedOver, nameOf: (agencyId: number) => string): Text {
+  const parts = [
+    ...(to === null ? [] : [t(`${nameOf(to)} kê khai tiếp`, `${nameOf(to)} goes on with it`)]),
+    ...(waitsAt === null ? [] : [t(`chờ ${nameOf(waitsAt)} duyệt`, `waits for ${nameOf(waitsAt)}`)]),
+    t(`theo ${decision}`, `by ${decision}`),
+  ];
+  return t(parts.map(({ vi }) => vi).join('; '), parts.map(({ en }) => en).join('; '));
+}
+
 function FormHistory({ history, nameOf }: FormPageProps) {
+  const say = useSay();
   if (history.length === 0) return null;
   return (
     <Card title={words.history} icon="history">
@@ -108,7 +120,12 @@ function FormHistory({ history, nameOf }: FormPageProps) {
               event.kind === 'returned' || event.kind === 'reopened'
                 ? ('stopped' as const)
                 : ('done' as const),
-            children: 'reason' in event.data ? <p>{event.data.reason}</p> : undefined,
+            children:
+              event.kind === 'handed-over' ? (
+                <p>{say(handOverText(event.data, nameOf))}</p>
+              ) : 'reason' in event.data ? (
+                <p>{event.data.reason}</p>
+              ) : undefined,
           };
         })}
       />

@@ -14,6 +14,7 @@ export const readReportedFigures = permission(
     inspector: 'city',
     auditor: 'city',
   },
+  { withArchive: true },
 );
 
 export const fillReportedFigures = permission(
@@ -50,7 +51,7 @@ export function mayApproveAt(actor: Actor, waitsAt: number, rootId: number): boo
   return covers(can(actor, ownApproval), waitsAt);
 }
 
-/** Whether the actor fills in this agency's form by hand. */
+/** Whether the actor fills in this agency's form by hand: their own, or that of one that ended and whose work theirs carries on. */
 export function mayFill(actor: Actor, agencyId: number): boolean {
   return covers(can(actor, ownFilling), agencyId);
 }
@@ -59,9 +60,9 @@ const ownApproval = permission(approveReportedFigures.code, approveReportedFigur
   'unit-head': 'agency',
   leader: 'agency',
 });
-const ownFilling = permission(fillReportedFigures.code, fillReportedFigures.words, {
-  'reform-officer': 'agency',
-  specialist: 'agency',
-  'unit-head': 'agency',
-  leader: 'agency',
-});
+const ownFilling = permission(
+  fillReportedFigures.code,
+  fillReportedFigures.words,
+  { 'reform-officer': 'agency', specialist: 'agency', 'unit-head': 'agency', leader: 'agency' },
+  { withArchive: true },
+);

@@ -1,6 +1,7 @@
 import { covers, can, type Actor } from '../kernel/access.ts';
 import { localDate } from '../kernel/clock.ts';
 import { notFound, Refused } from '../kernel/errors.ts';
+import { lineageOf } from '../organization/organization.ts';
 import type { Agency } from '../organization/schema.ts';
 import { rootOf, type Rooms } from './acting.ts';
 import { daysLate } from './collection-rules.ts';
@@ -24,6 +25,8 @@ export type Owed = {
   readonly collection: string;
   /** The form to fill in; null for approvals. */
   readonly formId: number | null;
+  /** The agency that ended and for which it is filled in; empty for the own form. */
+  readonly agency: string;
   /** How many forms. */
   readonly count: number;
   readonly due: Temporal.PlainDate;
@@ -101,26 +104,35 @@ export function createReading({ house, organization }: Rooms) {
         .toSorted((one, other) => sentAt(one.row) - sentAt(other.row));
     },
 
-    /** What an agency owes in the collections that are open: reminders for its people's first page. */
+    /**
+     * What an agency owes in the collections that are open, the forms of those whose work it carries on among it: reminders
+     * for its people's first page.
+     */
     async owedBy(agencyId: number): Promise<Owed[]> {
+      const mains = organization.successions().filter(({ isMain }) => isMain);
       const [own, waiting, collections] = await Promise.all([
-        readForms(db, { agencyId }),
+        readForms(db, { agencyIds: lineageOf(agencyId, mains) }),
         readForms(db, { waitsAt: [agencyId] }),
         readCollections(db),
       ]);
       const today = clock.today();
-      const { level } = organization.getAgency(agencyId);
       return collections
         .filter(({ state }) => state === 'open')
         .flatMap((collection) => {
-          const owed = (kind: Owed['kind'], formId: number | null, count: number, href: string): Owed => {
-            const due = collection.deadlines[level];
+          const owed = (
+            kind: Owed['kind'],
+            of: { id: number | null; agencyId: number },
+            count: number,
+            href: string,
+          ): Owed => {
+            const due = collection.deadlines[organization.getAgency(of.agencyId).level];
             const daysLeft = today.until(due, { largestUnit: 'days' }).days;
             return {
               kind,
               collectionId: collection.id,
               collection: collection.name,
-              formId,
+              formId: of.id,
+              agency: of.agencyId === agencyId ? '' : organization.getAgency(of.agencyId).name,
               count,
               due,
               daysLeft,
@@ -133,8 +145,10 @@ export function createReading({ house, organization }: Rooms) {
           );
           const toApprove = waiting.filter(({ collectionId }) => collectionId === collection.id).length;
           return [
-            ...toFill.map(({ id }) => owed('fill', id, 1, `/reported-figures/forms/${id}`)),
-            ...(toApprove === 0 ? [] : [owed('approve', null, toApprove, '/reported-figures/approvals')]),
+            ...toFill.map((form) => owed('fill', form, 1, `/reported-figures/forms/${form.id}`)),
+            ...(toApprove === 0
+              ? []
+              : [owed('approve', { id: null, agencyId }, toApprove, '/reported-figures/approvals')]),
           ];
         })
         .toSorted((one, other) => one.daysLeft - other.daysLeft);

@@ -7,6 +7,7 @@ import { createActs, type Acts, type Rooms } from './acting.ts';
 import { createReading, type Owed, type Reading } from './reading.ts';
 import { reportedLines, type ReportedLines } from './values.ts';
 
+export { handOverForms } from './handing-over.ts';
 export { approveReportedFigures, fillReportedFigures } from './permissions.ts';
 
 /** Collections of figures, agencies' forms in them, and who reported what. */

@@ -119,7 +119,7 @@ export function collectionRoutes(figures: ReportedFigures): Route[] {
             values={values}
             owed={owed}
             waiting={mayApprove ? waiting.length : null}
-            ownAgencyId={own}
+            ownAgencyIds={actor.kind === 'staff' ? [actor.agencyId, ...(actor.archiveOf ?? [])] : []}
             mayManage={can(actor, manageCollections) === true}
           />,
         );

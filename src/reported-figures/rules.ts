@@ -109,10 +109,30 @@ export function emptyForm(id: number, collectionId: number, agencyId: number): F
   };
 }
 
-/** The line of approval of the last sending in; empty before the first. */
+/** The line of approval of the last sending in, as a reorganisation since may have left it; empty before the first. */
 export function lineOf(history: readonly FormEvent[]): readonly number[] {
-  const sent = history.findLast((event) => event.kind === 'submitted');
-  return sent?.kind === 'submitted' ? sent.data.line : [];
+  const last = history.findLast(({ kind }) => kind === 'submitted' || kind === 'handed-over');
+  return last?.kind === 'submitted' || last?.kind === 'handed-over' ? last.data.line : [];
+}
+
+/**
+ * What a reorganisation makes of a form that is not settled: who comes after its agency has it to fill in, and what waits
+ * for an agency that ends waits for the next above it. Null: it does not touch the form.
+ */
+export function handedOver(
+  form: FigureForm,
+  line: readonly number[],
+  ending: { heirOf(agencyId: number): number | undefined; readonly city: number; readonly decision: string },
+): FormEvent | null {
+  const hasEnded = (id: number): boolean => ending.heirOf(id) !== undefined;
+  const to = ending.heirOf(form.agencyId) ?? null;
+  const { waitsAt } = form;
+  const ahead = waitsAt === null ? [] : line.slice(line.indexOf(waitsAt));
+  if (to === null && !ahead.some(hasEnded)) return null;
+  const left = ahead.filter((id) => !hasEnded(id));
+  if (waitsAt !== null && left.length === 0) left.push(ending.city);
+  const data = { to, decision: ending.decision, waitsAt: left[0] ?? null, line: left };
+  return { kind: 'handed-over', data };
 }
 
 function changes(form: FigureForm, event: Happened<FormEvent>): Partial<FigureForm> {
@@ -144,6 +164,8 @@ function changes(form: FigureForm, event: Happened<FormEvent>): Partial<FigureFo
     case 'returned':
     case 'reopened':
       return { state: 'returned', waitsAt: null, passed: [], reason: event.data.reason };
+    case 'handed-over':
+      return { waitsAt: event.data.waitsAt };
   }
 }
 

@@ -53,6 +53,19 @@ export const FormEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('approved'), data: z.object({ at: z.number(), next: z.number().nullable() }) }),
   z.object({ kind: z.literal('returned'), data: z.object({ at: z.number(), reason: z.string() }) }),
   z.object({ kind: z.literal('reopened'), data: z.object({ reason: z.string() }) }),
+  /**
+   * By a reorganisation: who comes after the agency fills the form in for it (`to`; null: the agency goes on and only who
+   * approves has ended), and it waits where it waits now. `line`: what is left of those that approve.
+   */
+  z.object({
+    kind: z.literal('handed-over'),
+    data: z.object({
+      to: z.number().nullable(),
+      decision: z.string(),
+      waitsAt: z.number().nullable(),
+      line: z.array(z.number()),
+    }),
+  }),
 ]);
 export type FormEvent = z.infer<typeof FormEvent>;
 

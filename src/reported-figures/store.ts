@@ -96,15 +96,15 @@ export async function findForm(db: Queries, id: number): Promise<FigureForm | un
 
 export async function readForms(
   db: Queries,
-  where: { collectionId?: number; agencyId?: number; waitsAt?: readonly number[] },
+  where: { collectionId?: number; agencyIds?: readonly number[]; waitsAt?: readonly number[] },
 ): Promise<FigureForm[]> {
-  const { collectionId, agencyId, waitsAt } = where;
+  const { collectionId, agencyIds, waitsAt } = where;
   if (waitsAt?.length === 0) return [];
   const rows = await db
     .selectFrom('figureForm')
     .selectAll()
     .$if(collectionId !== undefined, (query) => query.where('collectionId', '=', collectionId ?? 0))
-    .$if(agencyId !== undefined, (query) => query.where('agencyId', '=', agencyId ?? 0))
+    .$if(agencyIds !== undefined, (query) => query.where('agencyId', 'in', [...(agencyIds ?? [])]))
     .$if(waitsAt !== undefined, (query) => query.where('waitsAt', 'in', [...(waitsAt ?? [])]))
     .orderBy('id')
     .execute();

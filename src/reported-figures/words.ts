@@ -35,6 +35,7 @@ export const formEventWords = {
   approved: t('Duyệt', 'Approved'),
   returned: t('Trả lại', 'Returned'),
   reopened: t('Mở lại để đính chính', 'Reopened for correction'),
+  'handed-over': t('Bàn giao do sắp xếp tổ chức', 'Handed over by a reorganisation'),
 } satisfies Record<FormEvent['kind'], Text>;
 
 export const collectionEventWords = {

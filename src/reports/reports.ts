@@ -23,6 +23,7 @@ import {
 import { readTemplate } from './template.ts';
 import { noTemplate } from './templates.ts';
 
+export { handOverSections } from './handing-over.ts';
 export { noRegisters, type ReportRooms } from './rooms.ts';
 export { steeringRegisters } from './steering-registers.ts';
 export { reportJson } from './json.ts';

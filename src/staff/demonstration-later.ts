@@ -2,6 +2,7 @@ import type { Organization } from '../organization/organization.ts';
 import { at } from './demonstration-time.ts';
 import type { PackStaff } from './demonstration-schema.ts';
 import { dayAt, openingOf, type Draw, type Wanted } from './made-up.ts';
+import { retirementAge, retiresOn } from './retirement.ts';
 import type { Sealing } from './sealed.ts';
 import type { Told } from './store.ts';
 import type { Day, Move, Post } from './schema.ts';
@@ -56,7 +57,7 @@ export function laterLife(draw: Draw, pack: PackStaff, made: Made): Told[][] {
       const person = people[next];
       if (person === undefined || person.kind === 'contract') continue;
       const { kind, post } = moveOf(person);
-      const day = later();
+      const day = kind === 'retire' ? ageOut(begun[next] ?? [], later()) : later();
       const data = {
         kind,
         decision: `${1 + draw.below(900)}/QĐ-UBND`,
@@ -69,6 +70,22 @@ export function laterLife(draw: Draw, pack: PackStaff, made: Made): Told[][] {
       begun[next]?.push({ kind: 'moved', data, actorId: null, at: at(day) });
       done += 1;
     }
+  }
+
+  /** Whoever retires has reached the age: born as long before as the law asks. Gives the first day of retirement. */
+  function ageOut(told: Told[], day: Day): Day {
+    const [opened] = told;
+    const identity = opened?.kind === 'opened' ? opened.data.sheets['identity'] : undefined;
+    if (opened?.kind !== 'opened' || identity === undefined) return day;
+    const gender = identity['gender'] === 'female' ? 'female' : 'male';
+    const birthOn = Temporal.PlainDate.from(day)
+      .subtract({ months: retirementAge(gender, Number(day.slice(0, 4))) + 1 })
+      .toString();
+    told[0] = {
+      ...opened,
+      data: { ...opened.data, sheets: { ...opened.data.sheets, identity: { ...identity, birthOn } } },
+    };
+    return retiresOn(birthOn, gender) ?? day;
   }
 
   /** At one agency and below it steps have been recorded up to the present. */

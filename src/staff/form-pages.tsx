@@ -35,7 +35,7 @@ export function NewPage({ agencies, filled = empty }: { agencies: readonly Agenc
       />
       <Form action="/staff" refusals={filled.refusals} values={formValues(filled.values)}>
         <FieldGroup title={sectionOf('identity').title}>
-          <SectionInputs section="identity" prefix="identity." />
+          <SectionInputs section="identity" prefix="identity." isFirst={filled.refusals.length === 0} />
         </FieldGroup>
         <FieldGroup title={t('Tuyển dụng, tiếp nhận', 'Recruitment')}>
           <MoveInputs kinds={['recruit']} agencies={agencies} />

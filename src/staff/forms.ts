@@ -3,13 +3,13 @@ import { refuse, Refused } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
 import type { Organization } from '../organization/organization.ts';
 import { DayTyped, Id, Line, Seen } from './desk.ts';
-import { MoveKind, StaffKind, type Move } from './schema.ts';
+import { HandMove, StaffKind, type Move } from './schema.ts';
 
 const optionalDay = DayTyped.or(z.literal('')).default('');
 
 /** A decision as typed. */
 export const MoveTyped = z.object({
-  kind: MoveKind,
+  kind: HandMove,
   decision: Line(60).min(1, 'Hãy ghi số quyết định|Enter the number of the decision'),
   decidedOn: DayTyped,
   effectiveOn: DayTyped,

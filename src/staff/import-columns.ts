@@ -5,7 +5,14 @@ import { qualificationLevels, sections, type Field } from './sections.ts';
 import { staffKinds } from './schema.ts';
 
 /** One column of the template: its heading, and what a cell of it may hold. */
-type Column = { readonly key: string; readonly title: Text; readonly field: Field; readonly required?: true };
+type Column = {
+  readonly key: string;
+  readonly title: Text;
+  readonly field: Field;
+  readonly required?: true;
+  /** How real lists call it beside its title. */
+  readonly also?: readonly string[];
+};
 const { identity, pay, qualification } = sections;
 const text = (title: Text): Field => ({ kind: 'text', title });
 /** A list of people, a row each. */
@@ -15,23 +22,51 @@ export const columns: readonly Column[] = [
     title: t('Mã cơ quan', 'Agency code'),
     field: text(t('Mã cơ quan', 'Agency code')),
     required: true,
+    also: ['Mã đơn vị'],
   },
-  { key: 'fullName', title: identity.fields.fullName.title, field: identity.fields.fullName, required: true },
-  { key: 'birthOn', title: identity.fields.birthOn.title, field: identity.fields.birthOn },
-  { key: 'gender', title: identity.fields.gender.title, field: identity.fields.gender },
-  { key: 'idNumber', title: identity.fields.idNumber.title, field: identity.fields.idNumber },
+  {
+    key: 'fullName',
+    title: identity.fields.fullName.title,
+    field: identity.fields.fullName,
+    required: true,
+    also: ['Họ tên', 'Họ và tên khai sinh', 'Họ, chữ đệm và tên'],
+  },
+  {
+    key: 'birthOn',
+    title: identity.fields.birthOn.title,
+    field: identity.fields.birthOn,
+    also: ['Ngày tháng năm sinh', 'Ngày, tháng, năm sinh', 'Sinh ngày'],
+  },
+  {
+    key: 'gender',
+    title: identity.fields.gender.title,
+    field: identity.fields.gender,
+    also: ['Giới', 'Phái'],
+  },
+  {
+    key: 'idNumber',
+    title: identity.fields.idNumber.title,
+    field: identity.fields.idNumber,
+    also: ['Số CCCD', 'CCCD', 'Số CMND', 'CMND/CCCD', 'Số định danh cá nhân', 'Số định danh'],
+  },
   {
     key: 'kind',
     title: t('Loại', 'Kind'),
     field: { kind: 'choice', title: t('Loại', 'Kind'), choices: staffKinds },
     required: true,
   },
-  { key: 'post', title: t('Chức danh', 'Post'), field: text(t('Chức danh', 'Post')) },
+  {
+    key: 'post',
+    title: t('Chức danh', 'Post'),
+    field: text(t('Chức danh', 'Post')),
+    also: ['Chức vụ', 'Chức vụ, chức danh', 'Chức danh, chức vụ'],
+  },
   {
     key: 'from',
     title: t('Ngày tuyển dụng', 'Recruited on'),
     field: { kind: 'day', title: t('Ngày tuyển dụng', 'Recruited on') },
     required: true,
+    also: ['Ngày vào cơ quan', 'Ngày tuyển dụng, tiếp nhận'],
   },
   {
     key: 'decision',

@@ -8,11 +8,10 @@ import { Form } from '../ui/form.tsx';
 import { Alert, Confirm } from '../ui/notices.tsx';
 import { useLanguage, useSay } from '../ui/page.tsx';
 import { DataTable } from '../ui/table.tsx';
+import { WrongCells } from '../ui/wrong-cells.tsx';
 import type { ImportMade } from './import-undo.ts';
 import type { Trial } from './import.ts';
 import { roomTitle } from './words.ts';
-
-const problemsShown = 200;
 
 export type Tried = {
   readonly hash: string;
@@ -145,8 +144,8 @@ function MadeCard({ made }: { made: readonly ImportMade[] }) {
 
 function TriedCard({ tried }: { tried: Tried }) {
   const language = useLanguage();
-  const say = useSay();
-  const { rows, problems } = tried.trial;
+  const { rows, problems, conversions } = tried.trial;
+  const converted = conversions.length === 0 ? null : <Converted conversions={conversions} />;
   const count = formatNumber(rows, language);
   if (problems.length === 0)
     return (
@@ -159,6 +158,7 @@ function TriedCard({ tried }: { tried: Tried }) {
             `All ${count} rows are right. Nothing has been recorded yet.`,
           )}
         />
+        {converted}
         <Form id="carry-out" action="/staff/imports">
           <input type="hidden" name="hash" value={tried.hash} />
           <input type="hidden" name="seal" value={tried.seal} />
@@ -171,24 +171,28 @@ function TriedCard({ tried }: { tried: Tried }) {
     );
   return (
     <Card title={tried.name} icon="file-warning">
-      <Alert
-        kind="warning"
-        live
-        text={t(
-          `${formatNumber(problems.length, 'vi')} ô cần sửa. Chưa ghi gì: hãy sửa trong Excel rồi nhập thử lại.`,
-          `${formatNumber(problems.length, 'en')} cells need correcting. Nothing was recorded: correct the file and try again.`,
-        )}
-      />
-      <DataTable
-        caption={t('Ô cần sửa', 'Cells to correct')}
-        rows={problems.slice(0, problemsShown)}
-        rowKey={({ cell, text }) => `${cell} ${text.vi}`}
-        compact
-        columns={[
-          { key: 'cell', title: t('Ô', 'Cell'), heads: true, width: 'fit', cell: ({ cell }) => cell },
-          { key: 'text', title: t('Cần sửa', 'What is wrong'), width: 'wide', cell: ({ text }) => say(text) },
-        ]}
-      />
+      <WrongCells cells={problems}>{converted}</WrongCells>
     </Card>
+  );
+}
+
+const conversionsShown = 5;
+
+/** Words in old fonts as they stood and as they will be recorded, for the eye to judge. */
+function Converted({ conversions }: Pick<Tried['trial'], 'conversions'>) {
+  const examples = conversions
+    .slice(0, conversionsShown)
+    .map(({ cell, before, after }) => `${cell}: ${before} → ${after}`)
+    .join('; ');
+  const { length } = conversions;
+  return (
+    <Alert
+      kind="note"
+      title={t(
+        `${formatNumber(length, 'vi')} ô viết bằng phông chữ cũ (TCVN3, VNI), đã đổi sang Unicode`,
+        `${formatNumber(length, 'en')} cells were in old fonts (TCVN3, VNI) and are read as Unicode`,
+      )}
+      text={t(`Ví dụ: ${examples}.`, `For example: ${examples}.`)}
+    />
   );
 }

@@ -1,11 +1,14 @@
 import { sql } from 'kysely';
 import { actorId, can, covers, type Actor } from '../kernel/access.ts';
-import type { Queries } from '../kernel/database.ts';
+import type { Queries, Tx } from '../kernel/database.ts';
 import { notFound, refuse, Refused, type Refusal } from '../kernel/errors.ts';
-import { t } from '../kernel/messages.ts';
+import { t, type Text } from '../kernel/messages.ts';
 import { editStaff } from './permissions.ts';
+import { staffSubject } from './life.ts';
+import type { StaffEvent } from './schema.ts';
 import type { Staff } from './staff.ts';
 import { takeBack } from './store.ts';
+import { eventWords } from './words.ts';
 
 /** A workbook that went in, and whether its records can still go back. */
 export type ImportMade = {
@@ -35,7 +38,7 @@ export async function importsMade({ house: { db } }: Staff, actor: Actor): Promi
 
 /**
  * Takes all records of an import back, or none: they leave lists and figures, and their numbers are free again. What was
- * recorded stays in their events. @throws Refused when somebody has worked on one of them since
+ * recorded stays in their events. @throws Refused when something has been built on one of them since, with its name
  */
 export async function undoImport(staff: Staff, actor: Actor, id: number): Promise<number> {
   const { db, clock } = staff.house;
@@ -53,8 +56,8 @@ export async function undoImport(staff: Staff, actor: Actor, id: number): Promis
       .orderBy('id')
       .forUpdate()
       .execute();
-    const touched = people.filter(({ version }) => version > 1).length;
-    if (touched > 0) throw new Refused(touchedSince(touched));
+    const held = await holdersOf(staff, tx, people);
+    if (held.length > 0) throw new Refused(heldSince(held));
     const at = clock.now();
     await takeBack(
       tx,
@@ -68,6 +71,32 @@ export async function undoImport(staff: Staff, actor: Actor, id: number): Promis
       .execute();
     return people.length;
   });
+}
+
+type Holder = { readonly fullName: string; readonly what: Text };
+
+/** Records that can no longer go back, by name, with what has happened to them or stands on them elsewhere. */
+async function holdersOf(
+  { standsOn }: Staff,
+  tx: Tx,
+  people: readonly { readonly id: number; readonly version: number }[],
+): Promise<Holder[]> {
+  const ids = people.map(({ id }) => id);
+  const elsewhere = await standsOn(tx, ids);
+  const held = people.filter(({ id, version }) => version > 1 || elsewhere.has(id)).map(({ id }) => id);
+  if (held.length === 0) return [];
+  const { rows } = await sql<{ id: number; fullName: string; event: StaffEvent | null }>`
+    select person.id, coalesce(spell.full_name, '#' || person.id) as full_name, later.event
+    from staff_person person
+      left join staff_spell spell on spell.person_id = person.id and spell.is_first
+      left join lateral (select json_build_object('kind', kind, 'data', data) as event from event
+        where subject_kind = ${staffSubject} and subject_id = person.id and number > 1
+        order by number desc limit 1) later on true
+    where person.id = any(${held}::int[]) order by spell.name_key, person.id`.execute(tx);
+  return rows.map(({ id, fullName, event }) => ({
+    fullName,
+    what: elsewhere.get(id) ?? (event === null ? changed : eventWords(event)),
+  }));
 }
 
 async function readImports(
@@ -91,11 +120,21 @@ const undoneAlready = refuse(
   'conflict',
   t('Lần nhập này đã được thu hồi.', 'This import has been taken back already.'),
 );
-const touchedSince = (count: number): Refusal =>
-  refuse(
+const changed = t('đã cập nhật', 'changed');
+const namesShown = 10;
+
+function heldSince(held: readonly Holder[]): Refusal {
+  const more = held.length - namesShown;
+  const names = (language: 'vi' | 'en'): string =>
+    held
+      .slice(0, namesShown)
+      .map(({ fullName, what }) => `${fullName} (${what[language]})`)
+      .join('; ');
+  return refuse(
     'conflict',
     t(
-      `Không thu hồi được: ${count} hồ sơ trong tệp đã được cập nhật sau khi nhập. Hãy sửa từng hồ sơ.`,
-      `It cannot be taken back: ${count} of its records have been changed since. Correct them one by one.`,
+      `Không thu hồi được vì ${held.length} hồ sơ trong tệp đã được dùng đến: ${names('vi')}${more > 0 ? ` và ${more} người khác` : ''}. Hãy sửa từng hồ sơ.`,
+      `It cannot be taken back: ${held.length} of its records are in use: ${names('en')}${more > 0 ? ` and ${more} others` : ''}. Correct them one by one.`,
     ),
   );
+}

@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { testCity, type TestCity } from '../../checks/test-city.ts';
+import { system } from '../kernel/access.ts';
 import { writeWorkbook } from '../kernel/spreadsheet.ts';
+import { tryImport } from './import.ts';
 import { createSealing } from './sealed.ts';
 
 let city: TestCity;
@@ -99,8 +101,89 @@ test('a workbook comes in whole or not at all; each wrong cell is named', async 
   expect((await clerk.post('/staff/imports', form)).status).toBe(303);
   const again = await undo();
   const person = /\/staff\/(\d+)"[^>]*>Vi Thị Sen/.exec((await clerk.get('/staff?q=sen vi')).text)?.[1] ?? '';
+  // Somebody has been seated: it is said who, and where.
+  const agency = city.organization.findAgency('X99.01');
+  const { id: seating } = await city.house.db
+    .insertInto('positionSeating')
+    .values({
+      agencyId: agency?.id ?? 0,
+      code: 'NV-07',
+      seat: 1,
+      personId: Number(person),
+      kind: 'main',
+      fromOn: Temporal.PlainDate.from('2026-01-05'),
+      version: 1,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const seated = await clerk.post(again, {});
+  expect(seated.status).toBe(409);
+  expect(seated.text).toContain(`Vi Thị Sen (đang ở vị trí NV-07, ${agency?.name})`);
+  await city.house.db.deleteFrom('positionSeating').where('id', '=', seating).execute();
   expect((await clerk.post(`/staff/${person}/sections/party/none`, { isNone: 'yes' })).status).toBe(303);
-  expect((await clerk.post(again, {})).status).toBe(409);
+  const used = await clerk.post(again, {});
+  expect(used.status).toBe(409);
+  expect(used.text).toContain('Vi Thị Sen (');
   expect((await clerk.get('/staff/import')).text).toContain('1 hồ sơ đã cập nhật thêm');
   expect(createSealing(city.house.secret).open('x')).toBe('');
+});
+
+test('a list as offices keep it: a title above, headings of their own, days in five shapes, old fonts, lost zeros', async () => {
+  const head = ['TT', 'Mã đơn vị', 'Họ tên', 'Ngày tháng năm sinh', 'Giới', 'Số CCCD', 'Loại', 'Chức vụ'];
+  const more = ['Ngày vào cơ quan', 'Số quyết định (bản sao)'];
+  const shapes = ['5/3/1985', '05-03-1985', '5.3.85', 'ngày 05 tháng 3 năm 1985', '1985-03-05', 31_111];
+  const names = [
+    'NguyÔn V¨n ThÞnh',
+    'TrÇn ThÞ H­êng',
+    'Lª Quèc ViÖt',
+    '  Vi   Thị  Sen ',
+    'Vi Văn Sậy',
+    'Lê Thị Đào',
+  ];
+  const person = (index: number): (string | number)[] => [
+    index + 1,
+    'X99.01',
+    names[index] ?? '',
+    shapes[index] ?? '',
+    index % 2 === 0 ? 'nam' : 'NỮ',
+    92_185_000_100 + index,
+    'cong chuc',
+    'Chuyên viên',
+    shapes[(index + 2) % shapes.length] ?? '',
+    `${index}/QĐ`,
+  ];
+  const blank = Array.from({ length: 10 }, () => '');
+  const bytes = await writeWorkbook([
+    { name: 'Ghi chú', columns: [{ title: 'Không có gì', width: 10 }], rows: [] },
+    {
+      name: 'DS',
+      columns: [{ title: 'DANH SÁCH CÁN BỘ', width: 20 }],
+      rows: [
+        ['(Kèm theo Công văn số 7)'],
+        [],
+        [...head, ...more],
+        ['(1)', '(2)', '(3)', '(4)', '(5)', '(6)', '(7)', '(8)', '(9)', '(10)'],
+        ...Array.from({ length: 3 }, (_, index) => person(index)),
+        blank,
+        [...head, ...more],
+        ...Array.from({ length: 3 }, (_, index) => person(index + 3)),
+        blank,
+        blank,
+      ],
+    },
+  ]);
+  const trial = await tryImport(city.offices.staff, system, bytes);
+  expect(trial).toMatchObject({ rows: 6, problems: [] });
+  expect('conversions' in trial && trial.conversions[0]).toMatchObject({ after: 'Nguyễn Văn Thịnh' });
+  const sheets = 'opened' in trial ? trial.opened.map(({ data }) => data.sheets['identity']) : [];
+  expect(sheets.map((sheet) => sheet?.['fullName'])).toEqual([
+    'Nguyễn Văn Thịnh',
+    'Trần Thị Hường',
+    'Lê Quốc Việt',
+    'Vi Thị Sen',
+    'Vi Văn Sậy',
+    'Lê Thị Đào',
+  ]);
+  expect(new Set(sheets.map((sheet) => sheet?.['birthOn']))).toEqual(new Set(['1985-03-05']));
+  expect(city.offices.staff.sealing.open(sheets[0]?.['idNumber'] ?? '')).toBe('092185000100');
 });

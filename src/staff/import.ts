@@ -2,9 +2,11 @@ import { can, covers, actorId, type Actor } from '../kernel/access.ts';
 import { isRefusal, refuse, Refused, type Refusal } from '../kernel/errors.ts';
 import { fold, t, type Text } from '../kernel/messages.ts';
 import { columnName, readWorkbook, type Cell } from '../kernel/spreadsheet.ts';
+import { readDay } from '../registers/registers.ts';
 import { uniquely } from './actions.ts';
 import { todayOf } from './desk.ts';
 import { columns } from './import-columns.ts';
+import { readPeopleSheet, type PeopleSheet } from './import-sheet.ts';
 import { editStaff } from './permissions.ts';
 import type { Field } from './sections.ts';
 import type { Staff } from './staff.ts';
@@ -20,6 +22,7 @@ export type Trial = {
   readonly rows: number;
   readonly problems: readonly CellProblem[];
   readonly opened: readonly Opened[];
+  readonly conversions: PeopleSheet['conversions'];
 };
 type Opened = Extract<StaffEvent, { kind: 'opened' }>;
 
@@ -27,14 +30,11 @@ type Opened = Extract<StaffEvent, { kind: 'opened' }>;
 export async function tryImport(staff: Staff, actor: Actor, bytes: Buffer): Promise<Trial | Refusal> {
   const sheets = await readWorkbook(bytes, mostRows + 1);
   if (isRefusal(sheets)) return sheets;
-  const [heading, ...rows] = sheets[0]?.rows ?? [];
-  const places = new Map<string, number>();
-  (heading?.cells ?? []).forEach((cell, index) => {
-    const found = columns.find(({ title }) =>
-      [title.vi, title.en].some((words) => fold(words) === fold(String(cell))),
-    );
-    if (found !== undefined && !places.has(found.key)) places.set(found.key, index);
-  });
+  const { places, rows, conversions } = readPeopleSheet(sheets) ?? {
+    places: new Map<string, number>(),
+    rows: [],
+    conversions: [],
+  };
   const lost = columns.filter(({ key, required }) => required === true && !places.has(key));
   if (lost.length > 0) return noColumn(lost.map(({ title }) => title.vi).join(', '));
   if (rows.length === 0) return noRows;
@@ -82,7 +82,7 @@ export async function tryImport(staff: Staff, actor: Actor, bytes: Buffer): Prom
       cell: `${columnName(places.get('idNumber') ?? 0)}${line}`,
       text: t('Số này đã có trong một hồ sơ khác.', 'Another record has this number.'),
     });
-  return { rows: rows.length, problems, opened };
+  return { rows: rows.length, problems, opened, conversions };
 }
 
 /** Imports a workbook whole or not at all. @throws Refused for what the trial would have named */
@@ -114,9 +114,18 @@ export async function carryOut(
   return trial.opened.length;
 }
 
-/** Choices are written in words or by their key; Excel's own days arrive as YYYY-MM-DD. */
+/**
+ * Choices are written in words or by their key; Excel's own days arrive as YYYY-MM-DD. An identity number that Excel took for
+ * a number has lost its first zero.
+ */
 function readCell(field: Field, cell: Cell, today: Day): string | Text {
-  const written = String(cell).trim();
+  const written = String(cell)
+    .replace(/[\s\u00A0\u200B]+/gu, ' ')
+    .trim();
+  if (field.kind === 'sealed' && /^(\d{8}|\d{11})$/.test(written))
+    return readField(field, `0${written}`, today);
+  if (field.kind === 'day')
+    return readField(field, readDay(typeof cell === 'number' ? cell : written) ?? written, today);
   if (field.kind !== 'choice') return readField(field, written, today);
   const found = Object.entries(field.choices ?? {}).find(([key, words]) =>
     [key, words.vi, words.en].some((one) => fold(one) === fold(written)),

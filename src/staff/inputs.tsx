@@ -6,19 +6,20 @@ import { FieldRow } from '../ui/form.tsx';
 import { fieldsOf, type Field, type SectionName } from './sections.ts';
 import { moveKinds, staffKinds, type MoveKind } from './schema.ts';
 
-/** The fields of one section; names begin with `prefix`. */
-export function SectionInputs({ section, prefix = '' }: { section: SectionName; prefix?: string }) {
+/** The fields of one section; names begin with `prefix`. `isFirst`: typing begins in the first of them. */
+export function SectionInputs(props: { section: SectionName; prefix?: string; isFirst?: boolean }) {
+  const { section, prefix = '', isFirst = false } = props;
   return (
     <FieldRow>
-      {fieldsOf(section).map(([name, field]) => (
-        <FieldInput key={name} name={prefix + name} field={field} />
+      {fieldsOf(section).map(([name, field], index) => (
+        <FieldInput key={name} name={prefix + name} field={field} autofocus={isFirst && index === 0} />
       ))}
     </FieldRow>
   );
 }
 
 /** Nothing is required in the browser: an unfinished section may be saved, and its page says what is missing. */
-function FieldInput({ name, field }: { name: string; field: Field }) {
+function FieldInput({ name, field, autofocus }: { name: string; field: Field; autofocus: boolean }) {
   const props = { name, label: field.title, ...(field.hint === undefined ? {} : { hint: field.hint }) };
   switch (field.kind) {
     case 'day':
@@ -39,7 +40,7 @@ function FieldInput({ name, field }: { name: string; field: Field }) {
     case 'long':
       return <TextArea {...props} rows={2} />;
     default:
-      return <TextField {...props} autocomplete="off" />;
+      return <TextField {...props} autocomplete="off" autofocus={autofocus} />;
   }
 }
 

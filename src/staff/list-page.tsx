@@ -63,7 +63,9 @@ export function ListPage(props: {
   const { path } = usePage();
   const language = useLanguage();
   const query = path.includes('?') ? path.slice(path.indexOf('?')) : '';
-  const isFiltered = Object.entries(values).some(([name, value]) => name !== 'page' && value !== '');
+  const isFiltered = Object.entries(values).some(
+    ([name, value]) => name !== 'page' && name !== 'sort' && value !== '',
+  );
   return (
     <>
       <PageTitle title={roomTitle}>
@@ -73,7 +75,7 @@ export function ListPage(props: {
       <FilterBar
         action="/staff"
         values={values}
-        keep={['retires']}
+        keep={['retires', 'sort']}
         more={{
           open: ['kind', 'grade', 'degree', 'lacks', 'state'].some((name) => (values[name] ?? '') !== ''),
           children: (
@@ -87,7 +89,10 @@ export function ListPage(props: {
               <Select
                 name="grade"
                 label={t('Ngạch', 'Grade')}
-                choices={choicesOf(gradeChoices)}
+                choices={[
+                  { value: 'none', label: t('Chưa ghi ngạch', 'No grade recorded') },
+                  ...choicesOf(gradeChoices),
+                ]}
                 empty={t('Tất cả', 'Any')}
               />
               <Select
@@ -138,11 +143,13 @@ export function ListPage(props: {
         rowHref={({ personId }) => `/staff/${personId}`}
         keyboard
         compact
+        sort={values['sort'] === '' ? 'name' : (values['sort'] ?? 'name')}
         columns={[
           {
             key: 'name',
             title: t('Họ và tên', 'Name'),
             heads: true,
+            sortable: true,
             cell: ({ personId, fullName }) => (
               <a href={`/staff/${personId}`}>{fullName === '' ? `#${personId}` : fullName}</a>
             ),
@@ -151,6 +158,7 @@ export function ListPage(props: {
             key: 'birth',
             title: t('Năm sinh', 'Born'),
             width: 'fit',
+            sortable: true,
             cell: ({ birthOn }) => birthOn?.year ?? '',
           },
           { key: 'agency', title: t('Cơ quan', 'Agency'), cell: ({ agency }) => agency },
@@ -168,9 +176,10 @@ export function ListPage(props: {
             cell: ({ degree }) => degreeText(degree, language),
           },
           {
-            key: 'record',
+            key: 'missing',
             title: t('Hồ sơ', 'Record'),
             width: 'fit',
+            sortable: true,
             cell: ({ missing }) => <RecordBadge missing={missing} />,
           },
         ]}

@@ -19,6 +19,8 @@ export type ListAsk = {
   /** First and last day of retirement by age. */
   readonly retires: readonly [Day, Day] | null;
   readonly step: readonly [Day, Day] | null;
+  /** Name of a column in `orders`, `-name` the other way round; '' and others: by name. */
+  readonly sort?: string;
   /** By which permission, where it is not that of the list. */
   readonly as?: Permission;
 };
@@ -55,7 +57,7 @@ export function inState(state: EmploymentState, day: Day): RawBuilder<SqlBool> {
     case 'ahead':
       return sql`is_first and from_on > ${day}::date`;
     case 'left':
-      return sql`is_last and to_on < ${day}::date`;
+      return sql`is_last and to_on is not null and to_on < ${day}::date`;
   }
 }
 
@@ -66,7 +68,7 @@ function conditions(actor: Actor, ask: ListAsk, day: Day): RawBuilder<SqlBool> {
   else if (ask.words.trim() !== '') all.push(sql`false`);
   if (ask.agencyIds !== null) all.push(sql`agency_id = any(${[...ask.agencyIds]}::int[])`);
   if (ask.kind !== '') all.push(sql`kind = ${ask.kind}`);
-  if (ask.grade !== '') all.push(sql`grade = ${ask.grade}`);
+  if (ask.grade !== '') all.push(sql`grade = ${ask.grade === 'none' ? '' : ask.grade}`);
   if (ask.degree !== '') all.push(sql`degree = ${ask.degree === 'none' ? '' : ask.degree}`);
   if (ask.record === 'entered') all.push(sql`missing = 0`);
   if (ask.record === 'open') all.push(sql`missing > 0`);
@@ -78,7 +80,23 @@ function conditions(actor: Actor, ask: ListAsk, day: Day): RawBuilder<SqlBool> {
   return sql.join(all, sql` and `);
 }
 
-/** People by name, in the order of Vietnamese lists (given name first). */
+/** Columns that the list may be sorted by. */
+export const orders = {
+  name: sql`name_key`,
+  birth: sql`birth_on`,
+  retires: sql`retires_on`,
+  missing: sql`missing`,
+} satisfies Record<string, RawBuilder<unknown>>;
+
+/** By the column, then by name, so that equals keep their places from page to page. */
+function orderOf(sort: string): RawBuilder<unknown> {
+  const name = sort.replace(/^-/u, '');
+  const way = sort.startsWith('-') ? sql`desc` : sql`asc`;
+  if (name === 'name' || !(name in orders)) return sql`name_key ${way}, person_id ${way}`;
+  return sql`${orders[name as keyof typeof orders]} ${way} nulls last, name_key, person_id`;
+}
+
+/** People by name unless told otherwise, in the order of Vietnamese lists (given name first). */
 export async function listPeople(
   db: Queries,
   actor: Actor,
@@ -86,13 +104,14 @@ export async function listPeople(
   day: Day,
   page: { readonly limit: number; readonly offset: number },
 ): Promise<ListedPerson[]> {
+  const order = orderOf(ask.sort ?? '');
   const { rows } = await sql<ListedPerson>`
     select person_id, full_name, birth_on, gender, agency_id, agency.name as agency, title, listed.kind, grade, degree,
       entered_on, missing, retires_on, step_due_on, lacks
     from (select person_id, number from staff_spell where ${conditions(actor, ask, day)}
-      order by name_key, person_id limit ${page.limit} offset ${page.offset}) found
+      order by ${order} limit ${page.limit} offset ${page.offset}) found
     join staff_spell listed using (person_id, number)
-    join agency on agency.id = listed.agency_id order by name_key, person_id`.execute(db);
+    join agency on agency.id = listed.agency_id order by ${order}`.execute(db);
   return rows;
 }
 

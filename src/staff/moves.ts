@@ -4,9 +4,11 @@ import {
   moveKinds,
   type Day,
   type EmploymentState,
+  type HandMove,
   type Move,
   type MoveKind,
   type Person,
+  type Place,
   type Post,
 } from './schema.ts';
 
@@ -18,7 +20,7 @@ export const openMoves = {
   outside: ['recruit'],
   working: ['appoint', 'rotate', 'second', 'transfer', 'extend', 'resign', 'retire', 'dismiss'],
   seconded: ['extend', 'transfer', 'resign', 'retire', 'dismiss'],
-} as const satisfies Record<Standing, readonly MoveKind[]>;
+} as const satisfies Record<Standing, readonly HandMove[]>;
 
 const needsPost: ReadonlySet<MoveKind> = new Set(['recruit', 'appoint', 'rotate', 'second', 'transfer']);
 const needsUntil: ReadonlySet<MoveKind> = new Set(['second', 'extend']);
@@ -29,7 +31,10 @@ export type Spell = { readonly from: Day; readonly to: Day | null; readonly post
 
 type Loan = { readonly until: Day; readonly back: Post };
 
-/** The posts that movements give, in order of days. A secondment ends by itself and leads back to the former post. */
+/**
+ * The posts that movements give, in order of days. A secondment ends by itself and leads back to the former post. A
+ * reorganisation takes along whoever is at the place that it leaves, now or when a secondment leads back there.
+ */
 export function spellsOf(moves: readonly Move[]): Spell[] {
   const spells: Spell[] = [];
   let lent: Loan | null = null as Loan | null;
@@ -40,6 +45,14 @@ export function spellsOf(moves: readonly Move[]): Spell[] {
     }
     if (move.kind === 'extend') {
       if (lent !== null && move.until !== null) lent = { until: move.until, back: lent.back };
+      continue;
+    }
+    if (move.kind === 'reorganize') {
+      const last = spells.at(-1);
+      if (move.post === null || move.leaves === undefined) continue;
+      if (lent !== null && isAt(lent.back, move.leaves)) lent = { ...lent, back: follow(lent.back, move.post) };
+      if (last?.to === null && isAt(last.post, move.leaves))
+        open(move.effectiveOn, follow(last.post, move.post));
       continue;
     }
     if (move.post === null) {
@@ -68,12 +81,22 @@ export function spellsOf(moves: readonly Move[]): Spell[] {
   }
 }
 
+export function isAt(post: Place, place: Place): boolean {
+  return post.agencyId === place.agencyId && post.unitId === place.unitId;
+}
+
+/** The same post at another place. */
+function follow(post: Post, { agencyId, unitId }: Place): Post {
+  return { ...post, agencyId, unitId };
+}
+
 /** Where somebody stands on a day. */
 export function standingOn(moves: readonly Move[], day: Day): Standing {
   let standing: Standing = 'outside';
   let until = '';
   for (const move of inOrder(moves)) {
     if (move.effectiveOn > day) break;
+    if (move.kind === 'reorganize') continue;
     if (ends.has(move.kind)) standing = 'outside';
     else if (move.kind === 'second') [standing, until] = ['seconded', move.until ?? ''];
     else if (move.kind === 'extend') until = standing === 'seconded' ? (move.until ?? until) : until;
@@ -144,6 +167,7 @@ export function checkMove(person: Pick<Person, 'moves'>, move: Omit<Move, 'numbe
 /** The movement that can be taken back: the last one. */
 export function checkWithdraw(person: Pick<Person, 'moves'>, number: number): Refusal | null {
   const last = inOrder(person.moves).at(-1);
+  if (last?.kind === 'reorganize' && last.number === number) return notAlone;
   if (person.moves.length > 1 && last?.number === number) return null;
   return refuse(
     'conflict',
@@ -181,6 +205,14 @@ export function dayAfter(day: Day): Day {
 export function dayBefore(day: Day): Day {
   return Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
 }
+
+const notAlone = refuse(
+  'conflict',
+  t(
+    'Việc chuyển này theo phương án sắp xếp tổ chức nên không thu hồi riêng cho một người. Nếu người này phải về nơi khác, hãy ghi quyết định điều động.',
+    'This movement is part of a reorganisation and is not taken back for one person. Record a transfer if the person belongs elsewhere.',
+  ),
+);
 
 const standings = {
   outside: t('không còn hoặc chưa công tác', 'is not in service'),

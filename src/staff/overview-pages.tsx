@@ -133,9 +133,7 @@ export function ForecastPage(props: {
             : `${key} ${grades[key]?.title[language] ?? ''}`
         }
         hrefOf={({ key }) =>
-          key === ''
-            ? `/staff?retires=${from}-${to}`
-            : `/staff?grade=${encodeURIComponent(key)}&retires=${from}-${to}`
+          `/staff?grade=${key === '' ? 'none' : encodeURIComponent(key)}&retires=${from}-${to}`
         }
       />
       {props.seesPay ? (

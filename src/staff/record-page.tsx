@@ -134,10 +134,13 @@ function CompletenessCard({ person, base }: { person: Person; base: string | nul
 
 function AheadCard({ person, day, isOpen }: { person: Person; day: Day; isOpen: boolean }) {
   const say = useSay();
+  const last = spellsOf(person.moves).at(-1);
+  // Nothing lies ahead of who has left.
+  if (last !== undefined && last.to !== null && last.to < day) return null;
   const { birthOn = '', gender = '' } = person.sheets['identity'] ?? {};
   const retires = retiresOn(birthOn, gender);
   const pay = payOn(person, day);
-  const kind = spellsOf(person.moves).at(-1)?.post.kind ?? 'civil-servant';
+  const kind = last?.post.kind ?? 'civil-servant';
   const lacks = lacksOn(person, kind, pay.grade, day);
   const lost = monthsLost(person, kind, pay.from, day);
   const facts = [

@@ -37,6 +37,10 @@ const Address = z.object({
     .string()
     .regex(/^\d{4}-\d{4}$/)
     .catch(''),
+  sort: z
+    .string()
+    .regex(/^-?[a-z]{1,20}$/)
+    .catch(''),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
 type Address = z.infer<typeof Address>;
@@ -143,6 +147,7 @@ function askOf(query: Address): ListAsk {
     state: query.state === '' ? 'working' : (query.state as EmploymentState),
     record: query.record,
     lacks: query.lacks,
+    sort: query.sort,
     retires: isRange ? [first, last] : null,
     step: null,
   };

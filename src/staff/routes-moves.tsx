@@ -9,7 +9,7 @@ import { openMoves, standingOn } from './moves.ts';
 import { editStaff } from './permissions.ts';
 import { recordReply } from './routes-record.tsx';
 import type { Staff } from './staff.ts';
-import { moveKinds, type MoveKind } from './schema.ts';
+import { handMoves, type MoveKind } from './schema.ts';
 
 /** Decisions on posts: recorded, and the last one taken back. */
 export function moveRoutes(staff: Staff): Route[] {
@@ -18,9 +18,8 @@ export function moveRoutes(staff: Staff): Route[] {
   async function movePage(actor: Actor, language: Language, id: number, filled?: Filled): Promise<Reply> {
     const { person } = await actions.read(actor, id, editStaff);
     const now = openMoves[standingOn(person.moves, todayOf(staff))];
-    const all = Object.keys(moveKinds) as MoveKind[];
     // Somebody who will be lent or has left by then has other movements open: all are offered, those of today first.
-    const kinds = [...now, ...all.filter((kind) => !(now as readonly MoveKind[]).includes(kind))];
+    const kinds = [...now, ...handMoves.filter((kind) => !(now as readonly MoveKind[]).includes(kind))];
     return page(
       say(t('Ghi quyết định', 'Record a decision'), language),
       <MovePage

@@ -77,7 +77,10 @@ export type Move = {
   /** Where to; null where the movement leads to no post. */
   readonly post: Post | null;
   readonly note: string;
+  /** Of a reorganisation: the place whose people it takes along; a secondment leads back to its successor too. */
+  readonly leaves?: Place;
 };
+export type Place = Pick<Post, 'agencyId' | 'unitId'>;
 export type Post = {
   readonly agencyId: number;
   readonly unitId: number | null;
@@ -95,9 +98,15 @@ export const moveKinds = {
   resign: t('Thôi việc', 'Resign'),
   retire: t('Nghỉ hưu', 'Retire'),
   dismiss: t('Buộc thôi việc', 'Dismiss'),
+  reorganize: t('Chuyển theo sắp xếp tổ chức', 'Moved by a reorganisation'),
 } satisfies Record<string, Text>;
 export type MoveKind = keyof typeof moveKinds;
-export const MoveKind = z.enum(Object.keys(moveKinds) as [MoveKind, ...MoveKind[]]);
+/** What people record by hand; a reorganisation is carried out for everybody at once. */
+export type HandMove = Exclude<MoveKind, 'reorganize'>;
+export const handMoves = (Object.keys(moveKinds) as MoveKind[]).filter(
+  (kind): kind is HandMove => kind !== 'reorganize',
+);
+export const HandMove = z.enum(handMoves);
 
 export type KeptFile = {
   readonly hash: string;

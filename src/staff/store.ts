@@ -143,9 +143,9 @@ type OpeningRow = {
 };
 
 /** So many at a time: large statements are few, and none holds the city's people twice. */
-const peopleAtOnce = 2000;
+export const peopleAtOnce = 2000;
 
-type FactRow = {
+export type FactRow = {
   readonly person_id: number;
   readonly weight: number;
   readonly recorded_at: string;
@@ -159,7 +159,7 @@ type FactRow = {
   readonly meets_political: boolean;
 };
 
-function factRows(id: number, was: readonly Fact[], is: readonly Fact[], at: Temporal.Instant): FactRow[] {
+export function factRows(id: number, was: readonly Fact[], is: readonly Fact[], at: Temporal.Instant): FactRow[] {
   return factChanges(was, is).map((fact) => ({
     person_id: id,
     weight: fact.weight,
@@ -221,7 +221,7 @@ function insertEvents(events: readonly ChainedEvent[]): RawBuilder<unknown> {
       happened timestamptz, recorded timestamptz, previous text, hash text)`;
 }
 
-function insertSpells(people: readonly Person[], today: Day): RawBuilder<unknown> {
+export function insertSpells(people: readonly Person[], today: Day): RawBuilder<unknown> {
   const rows = people.flatMap((person) => spellRows(person, today));
   return sql`insert into staff_spell (person_id, number, from_on, to_on, is_first, is_last, joined_on, left_on, agency_id,
       unit_id, kind, title, full_name, name_key, birth_on, gender, grade, step, step_due_on, degree, major, lacks,
@@ -235,7 +235,7 @@ function insertSpells(people: readonly Person[], today: Day): RawBuilder<unknown
       major text, lacks text[], entered_on date, missing smallint, retires_on date)`;
 }
 
-function insertFacts(facts: readonly FactRow[]): RawBuilder<unknown> {
+export function insertFacts(facts: readonly FactRow[]): RawBuilder<unknown> {
   return sql`insert into staff_fact (person_id, weight, recorded_at, agency_id, kind, degree, from_on, to_on, entered_on,
       meets_professional, meets_political)
     select person_id, weight, recorded_at, agency_id, kind, degree, from_on, to_on, entered_on, meets_professional, meets_political

@@ -55,10 +55,17 @@ export async function peopleOf(
   db: Queries,
   agencyIds: readonly number[] | null,
   day: Day,
+  only?: { readonly kinds: readonly StaffKind[]; readonly personIds?: readonly number[] },
 ): Promise<PersonSummary[]> {
+  const who =
+    only === undefined
+      ? sql``
+      : sql`and (kind = any(${[...only.kinds]}) or spell.person_id = any(${[...(only.personIds ?? [])]}::int[]))`;
   const { rows } = await sql<Row>`
     select ${columns(day)} from staff_spell spell join staff_person person on person.id = spell.person_id
-    where ${onDay(day)} ${within(agencyIds)} order by agency_id, name_key, spell.person_id`.execute(db);
+    where ${onDay(day)} ${within(agencyIds)} ${who} order by agency_id, name_key, spell.person_id`.execute(
+    db,
+  );
   return rows.map(summaryOf);
 }
 

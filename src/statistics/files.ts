@@ -6,10 +6,10 @@ import { periodWords } from '../indicators/indicators.ts';
 import { say, type Language } from '../kernel/messages.ts';
 import { writeWorkbook } from '../kernel/spreadsheet.ts';
 import { formatMoment, formatNumber } from '../ui/format.ts';
-import type { Form, FormRow } from './form.ts';
+import { hasHandOvers, type Form, type FormRow } from './form.ts';
 import { daysLate, lateColumns, nobody } from './pages-lists.tsx';
-import { sharedNote } from './pages-form.tsx';
-import { divisions, formColumns, type Division } from './schema.ts';
+import { handOverNote, sharedNote } from './pages-form.tsx';
+import { divisions, formColumns, handOverColumns, handOverGroup, type Division } from './schema.ts';
 import type { LateDossier } from './store.ts';
 
 export type Letterhead = {
@@ -34,12 +34,17 @@ export function formPdf(form: Form, division: Division, head: Letterhead, now: T
     rows: form.rows.map((row) => ({ label: row.label.vi, cells: cellsOf(row).map((cell) => number(cell)) })),
     total: { label: form.total.label.vi, cells: cellsOf(form.total).map((cell) => number(cell)) },
     note: division === 'agency' ? sharedNote.vi : '',
+    // The form of the circular has eleven columns: what was handed over is said below it.
+    handOvers: hasHandOvers(form) ? handOverLines(form) : [],
+    handOverNote: handOverNote.vi,
   };
   return renderDocument('ii-06a.typ', { 'ii-06a.typ': template() }, data, now);
 }
 
 /** Form II.06a as a workbook: a row for each line of the form, the total last. */
 export function formExcel(form: Form, division: Division, language: Language): Promise<Buffer> {
+  const more = hasHandOvers(form) ? handOverColumns : [];
+  const cells = (row: FormRow) => [...cellsOf(row), ...cellsOf(row, more)];
   const columns = [
     { title: 'STT', width: 6 },
     { title: say(divisions[division], language), width: 48 },
@@ -47,10 +52,14 @@ export function formExcel(form: Form, division: Division, language: Language): P
       title: `(${column}) ${say(group, language)}: ${say(title, language)}`,
       width: 16,
     })),
+    ...more.map(({ title }) => ({
+      title: `${say(handOverGroup, language)}: ${say(title, language)}`,
+      width: 16,
+    })),
   ];
   const rows = [
-    ...form.rows.map((row, index) => [index + 1, say(row.label, language), ...cellsOf(row)]),
-    ['', say(form.total.label, language), ...cellsOf(form.total)],
+    ...form.rows.map((row, index) => [index + 1, say(row.label, language), ...cells(row)]),
+    ['', say(form.total.label, language), ...cells(form.total)],
   ];
   return writeWorkbook([{ name: 'II.06a', columns, rows }]);
 }
@@ -75,8 +84,23 @@ export function lateExcel(
   return writeWorkbook([{ name: language === 'vi' ? 'Hồ sơ quá hạn' : 'Late dossiers', columns, rows }]);
 }
 
-function cellsOf({ figures }: FormRow): (number | '')[] {
-  return formColumns.map(({ indicator }) => figures.get(indicator)?.value ?? '');
+function cellsOf(
+  { figures }: FormRow,
+  columns: readonly { readonly indicator: string }[] = formColumns,
+): (number | '')[] {
+  return columns.map(({ indicator }) => figures.get(indicator)?.value ?? '');
+}
+
+/** `Ủy ban nhân dân …: nhận bàn giao 12, bàn giao đi 0`, of every row in which there is any. */
+function handOverLines({ rows, total }: Form): string[] {
+  return [...rows, total].flatMap((row) => {
+    const said = cellsOf(row, handOverColumns);
+    if (said.every((value) => value === '' || value === 0)) return [];
+    const parts = handOverColumns.map(
+      ({ title }, index) => `${title.vi.toLowerCase()} ${number(said[index] ?? '')}`,
+    );
+    return [`${row.label.vi}: ${parts.join(', ')}`];
+  });
 }
 
 function number(value: number | ''): string {

@@ -8,7 +8,7 @@ import {
   type PlaceInStructure,
 } from '../indicators/indicators.ts';
 import type { Question } from '../indicators/schema.ts';
-import { formColumns, type Division } from './schema.ts';
+import { formColumns, handOverColumns, type Division } from './schema.ts';
 
 export type FormRow = {
   readonly label: Text;
@@ -20,7 +20,7 @@ export type FormRow = {
 /** Form II.06a: a row for each agency, field or level, and the whole of what the person may see. */
 export type Form = { readonly rows: readonly FormRow[]; readonly total: FormRow };
 
-const codes = formColumns.map(({ indicator }) => indicator);
+const codes = [...formColumns, ...handOverColumns].map(({ indicator }) => indicator);
 
 export async function readForm(
   indicators: Indicators,
@@ -58,13 +58,27 @@ function narrowed(
   return { ...question, ...each, where: { ...question.where, ...where } };
 }
 
-/** Carried over + received = resolved + in progress; a row in which it does not hold is a fault of the program. */
-export function isBalanced({ figures }: FormRow): boolean {
-  const value = (code: string): number => figures.get(`dossier.${code}`)?.value ?? 0;
+/** Whether dossiers were handed over by a reorganisation in the period: then the form says so beside its columns. */
+export function hasHandOvers({ rows, total }: Form): boolean {
+  return [total, ...rows].some((row) => handOverColumns.some(({ indicator }) => valueOf(row, indicator) > 0));
+}
+
+/**
+ * Carried over + received + taken over = resolved + in progress + handed over, and nothing below zero; a row in which it
+ * does not hold is a fault of the program.
+ */
+export function isBalanced(row: FormRow): boolean {
+  const value = (code: string): number => valueOf(row, `dossier.${code}`);
+  const received = value('opening') + value('receivedOnline') + value('receivedDirect');
   return (
-    value('total') === value('opening') + value('receivedOnline') + value('receivedDirect') &&
+    codes.every((code) => valueOf(row, code) >= 0) &&
+    value('total') === received + value('takenOver') - value('handedOver') &&
     value('total') === value('resolved') + value('inProgress') &&
     value('resolved') === value('resolvedEarly') + value('resolvedOnTime') + value('resolvedLate') &&
     value('inProgress') === value('inProgressWithin') + value('inProgressOverdue')
   );
+}
+
+function valueOf({ figures }: FormRow, code: string): number {
+  return figures.get(code)?.value ?? 0;
 }

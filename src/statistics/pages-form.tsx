@@ -9,9 +9,9 @@ import { AgencyField, AsOfField, PeriodFields } from './filters.tsx';
 import { EmptyState, FilterBar } from '../ui/lists.tsx';
 import { Alert } from '../ui/notices.tsx';
 import { Say, useLanguage, useSay } from '../ui/page.tsx';
-import type { Form, FormRow } from './form.ts';
+import { hasHandOvers, type Form, type FormRow } from './form.ts';
 import { StatisticsTabs } from './pages-tabs.tsx';
-import { divisions, formColumns, type Division } from './schema.ts';
+import { divisions, formColumns, handOverColumns, handOverGroup, type Division } from './schema.ts';
 
 export type FormPageProps = {
   readonly form: Form;
@@ -80,6 +80,11 @@ export function FormPage(props: FormPageProps) {
             <Say text={sharedNote} />
           </p>
         ) : null}
+        {hasHandOvers(form) ? (
+          <p class="text-soft">
+            <Say text={handOverNote} />
+          </p>
+        ) : null}
       </Card>
     </>
   );
@@ -90,9 +95,15 @@ export const sharedNote = t(
   'Each row is the agency’s own part; a shared dossier stands in several rows and counts once in the total.',
 );
 
+export const handOverNote = t(
+  'Trong kỳ có sắp xếp tổ chức: (3) = (4) + (5) + (6) + nhận bàn giao − bàn giao đi. Hồ sơ bàn giao giữ nguyên mã và ngày hẹn; ở dòng tổng cộng, số nhận bằng số giao.',
+  'Agencies were reorganised in the period: (3) = (4) + (5) + (6) + taken over − handed over. Dossiers handed over keep code and due date; in the total, as many were taken over as handed over.',
+);
+
 function FormTable({ form, division }: { form: Form; division: Division }) {
   const say = useSay();
   const groups = [...Map.groupBy(formColumns, ({ group }) => group)];
+  const withHandOvers = hasHandOvers(form);
   return (
     <div class="table-frame" tabIndex={0} role="region" aria-label={say(t('Biểu II.06a', 'Form II.06a'))}>
       <table class="data-table data-table-compact">
@@ -107,19 +118,31 @@ function FormTable({ form, division }: { form: Form; division: Division }) {
                 {say(group)}
               </th>
             ))}
+            {withHandOvers ? (
+              <th scope="colgroup" colSpan={handOverColumns.length} class="col-center whitespace-normal">
+                {say(handOverGroup)}
+              </th>
+            ) : null}
           </tr>
           <tr>
             {formColumns.map(({ number, title }) => (
-              <th key={number} scope="col" class="col-end">
+              <th key={number} scope="col" class="col-end whitespace-normal">
                 {say(title)} <small>({number})</small>
               </th>
             ))}
+            {withHandOvers
+              ? handOverColumns.map(({ indicator, title }) => (
+                  <th key={indicator} scope="col" class="col-end whitespace-normal">
+                    {say(title)}
+                  </th>
+                ))
+              : null}
           </tr>
         </thead>
         <tbody>
-          <Row row={form.total} isTotal />
+          <Row row={form.total} withHandOvers={withHandOvers} isTotal />
           {form.rows.map((row) => (
-            <Row key={row.label.vi} row={row} />
+            <Row key={row.label.vi} row={row} withHandOvers={withHandOvers} />
           ))}
         </tbody>
       </table>
@@ -127,29 +150,57 @@ function FormTable({ form, division }: { form: Form; division: Division }) {
   );
 }
 
-function Row({ row, isTotal = false }: { row: FormRow; isTotal?: boolean }) {
+type RowProps = { readonly row: FormRow; readonly withHandOvers: boolean; readonly isTotal?: boolean };
+
+function Row({ row, withHandOvers, isTotal = false }: RowProps) {
   const say = useSay();
-  const language = useLanguage();
   return (
     <tr class={isTotal ? 'bg-paper font-semibold' : undefined}>
       <th scope="row" class="col-heads">
         {say(row.label)}
       </th>
-      {formColumns.map(({ number, indicator, title, group }) => {
-        const figure = row.figures.get(indicator);
-        const isLate = (number === 10 || number === 13) && (figure?.value ?? 0) > 0;
-        const label = `${say(group)} – ${say(title)}`;
-        if (figure === undefined) return <td key={number} class="col-end" />;
-        return (
-          <td key={number} class={isLate ? 'col-end text-late' : 'col-end'} data-label={label}>
-            {figure.value === 0 || figure.value === null ? (
-              figureText(figure, language)
-            ) : (
-              <a href={rowsAddress(indicator, row.question)}>{figureText(figure, language)}</a>
-            )}
-          </td>
-        );
-      })}
+      {formColumns.map(({ number, indicator, title, group }) => (
+        <Cell
+          key={number}
+          row={row}
+          indicator={indicator}
+          label={`${say(group)} – ${say(title)}`}
+          isLate={number === 10 || number === 13}
+        />
+      ))}
+      {withHandOvers
+        ? handOverColumns.map(({ indicator, title }) => (
+            <Cell
+              key={indicator}
+              row={row}
+              indicator={indicator}
+              label={`${say(handOverGroup)} – ${say(title)}`}
+            />
+          ))
+        : null}
     </tr>
+  );
+}
+
+type CellProps = {
+  readonly row: FormRow;
+  readonly indicator: string;
+  readonly label: string;
+  /** What it counts is late: it stands out where there is any. */
+  readonly isLate?: boolean;
+};
+
+function Cell({ row, indicator, label, isLate = false }: CellProps) {
+  const language = useLanguage();
+  const figure = row.figures.get(indicator);
+  if (figure === undefined) return <td class="col-end" />;
+  return (
+    <td class={isLate && (figure.value ?? 0) > 0 ? 'col-end text-late' : 'col-end'} data-label={label}>
+      {figure.value === 0 || figure.value === null ? (
+        figureText(figure, language)
+      ) : (
+        <a href={rowsAddress(indicator, row.question)}>{figureText(figure, language)}</a>
+      )}
+    </td>
   );
 }

@@ -48,6 +48,16 @@ export const formColumns: readonly FormColumn[] = [
   { number: 13, group: open, title: t('Quá hạn', 'Overdue'), indicator: 'dossier.inProgressOverdue' },
 ];
 
+/**
+ * Beside the columns of the form, where a reorganisation handed dossiers over in the period: (3) = (4) + (5) + (6) + taken
+ * over − handed over. The form of the circular has no column for them.
+ */
+export const handOverColumns = [
+  { title: t('Nhận', 'Taken over'), indicator: 'dossier.takenOver' },
+  { title: t('Giao', 'Handed over'), indicator: 'dossier.handedOver' },
+] as const;
+export const handOverGroup = t('Bàn giao do sắp xếp', 'Reorganised');
+
 /** One of six checks of records that spoil figures (form II.06a's instructions). */
 export type RecordCheck = {
   readonly code: string;

@@ -60,7 +60,7 @@ export function certificateRoutes({
         const { course, attendance, certificates } = await openCourse(actor, answer, params.id);
         const numbers = Map.groupBy(certificates, ({ number }) => number);
         return page(
-          course.data.name,
+          course.values.name,
           <CoursePage
             course={course}
             attendance={attendance}
@@ -88,7 +88,7 @@ export function certificateRoutes({
           issuer: issuer.name,
           place,
           address: `${origin}/certificates/verify`,
-          signer: course.data.signer ?? '',
+          signer: course.values.signer ?? '',
         };
         const data = certificatePdf(secret, chosen, head, clock.now());
         return { kind: 'bytes', data, mediaType: 'application/pdf', fileName: `chung-chi-${course.id}.pdf` };

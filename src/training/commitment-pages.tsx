@@ -49,6 +49,7 @@ export function CommitmentsPage({ lines, counts, chosen, page, total, agencyName
           'How long each must serve, and what is owed, are computed from the record by the rules of the day the study began.',
         )}
       >
+        <LinkButton icon="scale" href="/registers/study-rule" text={t('Quy định áp dụng', 'Rules')} />
         <LinkButton icon="notebook-pen" href="/registers/sponsored-study" text={t('Mở sổ', 'Register')} />
       </PageTitle>
       <Tabs

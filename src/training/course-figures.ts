@@ -54,7 +54,8 @@ export const courseFigures = {
     better: 'more',
   },
   'training.cost': {
-    title: t('Kinh phí đào tạo, bồi dưỡng (đồng)', 'Cost of training (đồng)'),
+    title: t('Kinh phí đào tạo, bồi dưỡng', 'Cost of training'),
+    unit: 'money',
     law,
     states: held,
     sum: 'cost',

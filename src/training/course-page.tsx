@@ -26,14 +26,14 @@ export type CoursePageProps = {
 export function CoursePage({ course, attendance, printable, twice, agencyName, mayKeep }: CoursePageProps) {
   const say = useSay();
   const language = useLanguage();
-  const { id, data, state } = course;
+  const { id, values, state } = course;
   const base = `/training/courses/${id}`;
-  const kind = Object.entries(courseKinds).find(([name]) => name === data.kind)?.[1];
+  const kind = Object.entries(courseKinds).find(([name]) => name === values.kind)?.[1];
   const certified = printable.size;
   return (
     <>
       <PageTitle
-        title={data.name}
+        title={values.name}
         crumbs={[{ href: '/training', text: words.room }]}
         beside={<StatusBadge tone="plain" text={courses.states[state]?.title ?? state} />}
       >
@@ -71,17 +71,19 @@ export function CoursePage({ course, attendance, printable, twice, agencyName, m
           columns={3}
           facts={[
             { term: t('Cơ quan mở lớp', 'Held by'), value: agencyName(course.agencyId) },
-            { term: t('Loại', 'Kind'), value: kind === undefined ? data.kind : say(kind) },
-            { term: t('Cơ sở đào tạo', 'School'), value: data.school },
+            { term: t('Loại', 'Kind'), value: kind === undefined ? values.kind : say(kind) },
+            { term: t('Cơ sở đào tạo', 'School'), value: values.school },
             { term: t('Thời gian', 'Days'), value: daysOf(course) },
             {
               term: t('Số lượt người học', 'Attendance'),
-              value: data.people === undefined ? undefined : formatNumber(data.people, language),
+              value: values.people === undefined ? undefined : formatNumber(values.people, language),
             },
             {
               term: t('Kinh phí', 'Cost'),
               value:
-                data.cost === undefined ? undefined : formatMoney(data.cost, language, { zero: 'number' }),
+                values.cost === undefined
+                  ? undefined
+                  : formatMoney(values.cost, language, { zero: 'number' }),
             },
           ]}
         />
@@ -108,19 +110,19 @@ export function CoursePage({ course, attendance, printable, twice, agencyName, m
               key: 'name',
               title: t('Họ và tên', 'Name'),
               heads: true,
-              cell: (row) => <a href={`/registers/training-attendance/${row.id}`}>{row.data.name}</a>,
+              cell: (row) => <a href={`/registers/training-attendance/${row.id}`}>{row.values.name}</a>,
             },
             { key: 'agency', title: t('Cơ quan', 'Agency'), cell: (row) => agencyName(row.agencyId) },
             {
               key: 'result',
               title: t('Kết quả', 'Result'),
-              cell: ({ data: { result } }) =>
+              cell: ({ values: { result } }) =>
                 result !== undefined && isResult(result) ? say(results[result]) : '–',
             },
             {
               key: 'number',
               title: t('Số chứng chỉ', 'Certificate'),
-              cell: (row) => row.data.certificateNo ?? '–',
+              cell: (row) => row.values.certificateNo ?? '–',
             },
             {
               key: 'state',
@@ -154,7 +156,7 @@ export function CoursePage({ course, attendance, printable, twice, agencyName, m
   );
 }
 
-export function daysOf({ data: { startsOn, endsOn } }: Course): string {
+export function daysOf({ values: { startsOn, endsOn } }: Course): string {
   const day = (iso: string): string => formatDay(Temporal.PlainDate.from(iso));
   return endsOn === undefined || endsOn === startsOn ? day(startsOn) : `${day(startsOn)} – ${day(endsOn)}`;
 }

@@ -39,6 +39,7 @@ export const courses = register('training-course', {
     remark: text(t('Ghi chú', 'Remark'), { long: true }),
   },
   label: ['name'],
+  page: (id) => `/training/courses/${id}`,
   owner: 'agency',
   on: 'startsOn',
   unique: ['name', 'agency', 'startsOn'],

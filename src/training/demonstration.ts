@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { system } from '../kernel/access.ts';
+import { timeZone } from '../kernel/clock.ts';
 import type { House } from '../kernel/house.ts';
 import type { Organization } from '../organization/organization.ts';
 import type { Entry, Registers } from '../registers/registers.ts';
@@ -32,6 +33,16 @@ export async function demonstrateTraining(
     return ids;
   }
 
+  await record(
+    'study-rule',
+    pack.studyRules.map((values) => ({
+      by: system,
+      at: Temporal.PlainDate.from(values.validFrom)
+        .toZonedDateTime({ timeZone, plainTime: new Temporal.PlainTime(9) })
+        .toInstant(),
+      values,
+    })),
+  );
   const recent = makeRecentCourses(making);
   await record('training-course', makePastCourses(making));
   const courseIds = await record('training-course', recent);

@@ -34,6 +34,18 @@ export const TrainingPack = z.strictObject({
       ...Kinds,
     }),
   ),
+  /** Rules of commitments and repayment, each recorded on the day from which it applies; shares in per cent. */
+  studyRules: z.array(
+    z.strictObject({
+      validFrom: z.iso.date(),
+      source: z.string(),
+      agency: z.string(),
+      serviceTimes: z.number(),
+      perYear: z.number(),
+      perYearReduced: z.number(),
+      daysToPay: z.number().int(),
+    }),
+  ),
   abroad: z.strictObject({
     returned: z.number().int(),
     studying: z.number().int(),

@@ -61,7 +61,7 @@ export function OverviewPage({ year, tiles, courses, registers, agencyName, mayK
               title: t('Lớp', 'Course'),
               heads: true,
               width: 'wide',
-              cell: ({ id, data }) => <a href={`/training/courses/${id}`}>{data.name}</a>,
+              cell: ({ id, values }) => <a href={`/training/courses/${id}`}>{values.name}</a>,
             },
             { key: 'agency', title: t('Cơ quan', 'Agency'), cell: ({ agencyId }) => agencyName(agencyId) },
             { key: 'days', title: t('Thời gian', 'Days'), cell: daysOf },
@@ -69,7 +69,7 @@ export function OverviewPage({ year, tiles, courses, registers, agencyName, mayK
               key: 'people',
               title: t('Số người', 'People'),
               align: 'end',
-              cell: ({ data }) => data.people ?? data.quota ?? '–',
+              cell: ({ values }) => values.people ?? values.quota ?? '–',
             },
             {
               key: 'state',

@@ -52,7 +52,8 @@ export type RuleSet = {
   readonly daysToPay: number;
 };
 
-const ruleSets: readonly [RuleSet, ...RuleSet[]] = [
+/** What the program knows of the law; the register of rules adds to it, and takes the place of what it dates alike. */
+export const lawOfOld: readonly [RuleSet, ...RuleSet[]] = [
   {
     from: Temporal.PlainDate.from('2010-05-01'),
     law: 'Nghị định số 18/2010/NĐ-CP; Thông tư số 03/2011/TT-BNV',
@@ -71,16 +72,23 @@ const ruleSets: readonly [RuleSet, ...RuleSet[]] = [
   },
 ];
 
-/** The rules for a study that began on a day; before the first of them the first. */
-export function ruleSetOf(startedOn: Temporal.PlainDate): RuleSet {
-  return ruleSets.findLast(({ from }) => Temporal.PlainDate.compare(from, startedOn) <= 0) ?? ruleSets[0];
+/** The rules, in the order of their days, for a study that began on a day; before the first of them the first. */
+export function ruleSetOf(
+  startedOn: Temporal.PlainDate,
+  rules: readonly [RuleSet, ...RuleSet[]] = lawOfOld,
+): RuleSet {
+  return rules.findLast(({ from }) => Temporal.PlainDate.compare(from, startedOn) <= 0) ?? rules[0];
 }
 
-export function reckon(study: Study, today: Temporal.PlainDate): Reckoning {
-  const rule = ruleSetOf(study.startedOn);
+export function reckon(
+  study: Study,
+  today: Temporal.PlainDate,
+  rules: readonly [RuleSet, ...RuleSet[]] = lawOfOld,
+): Reckoning {
+  const rule = ruleSetOf(study.startedOn, rules);
   const { endedOn, outcome, leftOn } = study;
   const length = endedOn === null ? 0 : monthsBetween(study.startedOn, endedOn);
-  const months = study.commitmentMonths ?? Math.max(1, length * rule.serviceTimes);
+  const months = study.commitmentMonths ?? Math.max(1, Math.round(length * rule.serviceTimes));
   const reduction = Math.min(1, study.yearsBefore * (study.isReduced ? rule.perYearReduced : rule.perYear));
   const result = (kind: Standing, served: number, gross: number): Reckoning => ({
     standing: kind === 'owes' && study.paid >= Math.round(gross * (1 - reduction)) ? 'repaid' : kind,

@@ -15,6 +15,7 @@ import { keepTalent, keepTraining, readTraining } from './permissions.ts';
 import { reckon, type Standing } from './repayment.ts';
 import { sponsoredStudies, studyRepayments } from './sponsored.ts';
 import { readCourses, readStudies, recordLooks } from './store.ts';
+import { readStudyRules, studyRules } from './study-rules.ts';
 import { talentCases, talentPayments, talentPolicies } from './talent.ts';
 import { words } from './words.ts';
 
@@ -49,7 +50,8 @@ export function trainingRoutes(rooms: TrainingRooms): Route[] {
 
   async function linesOf(answer: Answer, id?: number): Promise<Line[]> {
     const today = clock.today();
-    return (await readStudies(db, answer, id)).map((study) => ({ study, reckoning: reckon(study, today) }));
+    const [studies, rules] = await Promise.all([readStudies(db, answer, id), readStudyRules(db)]);
+    return studies.map((study) => ({ study, reckoning: reckon(study, today, rules) }));
   }
 
   async function tilesOf(actor: Actor, language: 'vi' | 'en', year: number): Promise<StatTile[]> {
@@ -83,6 +85,7 @@ export function trainingRoutes(rooms: TrainingRooms): Route[] {
           attendances,
           sponsoredStudies,
           studyRepayments,
+          studyRules,
           talentPolicies,
           talentCases,
           talentPayments,

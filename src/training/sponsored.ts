@@ -55,6 +55,7 @@ export const sponsoredStudies = register('sponsored-study', {
     repaymentOn: day(t('Ngày nhận quyết định đền bù', 'Decision received on')),
   },
   label: ['name', 'level'],
+  page: (id) => `/training/commitments/${id}`,
   owner: 'agency',
   on: 'startedOn',
   unique: ['name', 'programme', 'startedOn'],
@@ -118,6 +119,6 @@ export const studyRepayments = register('study-repayment', {
   access: { read: readTraining, write: keepTalent },
   keep: { years: 20 },
   figures: {
-    'abroad.repaid': { title: t('Số tiền đền bù đã thu (đồng)', 'Repaid (đồng)'), sum: 'amount' },
+    'abroad.repaid': { title: t('Số tiền đền bù đã thu', 'Repaid'), unit: 'money', sum: 'amount' },
   },
 });

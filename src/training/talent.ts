@@ -135,7 +135,8 @@ export const talentPayments = register('talent-payment', {
   keep: { years: 20 },
   figures: {
     'talent.paid': {
-      title: t('Số tiền đã chi thu hút, hỗ trợ (đồng)', 'Paid to talents (đồng)'),
+      title: t('Số tiền đã chi thu hút, hỗ trợ', 'Paid to talents'),
+      unit: 'money',
       sum: 'amount',
     },
   },

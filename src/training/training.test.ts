@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testCity, type TestCity } from '../../checks/test-city.ts';
+import { lawOfOld, ruleSetOf } from './repayment.ts';
+import { readStudyRules } from './study-rules.ts';
 import { readPdf } from '../forms/read-pdf.ts';
 import { system } from '../kernel/access.ts';
 import { projectFolder } from '../kernel/config.ts';
@@ -120,6 +122,28 @@ describe('certificates', () => {
     });
     expect(await ask()).toContain('Không có chứng chỉ này');
   });
+});
+
+test('a new decree is a row of the register: studies that began from its day are reckoned by it', async () => {
+  const { house, steering } = city;
+  const given = { agency: 'H13.01', serviceTimes: 5, perYear: 2, perYearReduced: 3, daysToPay: 60 };
+  const before = await readStudyRules(house.db);
+  expect(before.map(({ law }) => law)).toEqual(lawOfOld.map(({ law }) => law));
+  expect(before).toEqual(lawOfOld);
+  await steering.registers.record('study-rule', [
+    {
+      by: system,
+      at: house.clock.now(),
+      values: { ...given, validFrom: '2018-01-01', source: 'Nghị định mới' },
+    },
+  ]);
+  const rules = await readStudyRules(house.db);
+  const law = (day: string): string => ruleSetOf(Temporal.PlainDate.from(day), rules).law;
+  expect(law('2017-12-31')).toContain('101/2017');
+  expect(law('2018-01-01')).toBe('Nghị định mới');
+  expect(law('2009-01-01')).toContain('18/2010');
+  const officer = await city.signedIn('tochuc');
+  expect((await officer.get('/registers/study-rule')).text).toContain('Nghị định mới');
 });
 
 test('commitments are shown with what is owed, to those who may see them', async () => {

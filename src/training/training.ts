@@ -1,5 +1,6 @@
 import { attendances, courses } from './courses.ts';
 import { sponsoredStudies, studyRepayments } from './sponsored.ts';
+import { studyRules } from './study-rules.ts';
 import { talentCases, talentPayments, talentPolicies } from './talent.ts';
 
 /** The registers of training, sponsored study and talent. */
@@ -8,6 +9,7 @@ export const trainingRegisters = [
   attendances,
   sponsoredStudies,
   studyRepayments,
+  studyRules,
   talentPolicies,
   talentCases,
   talentPayments,

@@ -3,12 +3,14 @@ import { enhanceDays } from './fields/day-box.ts';
 import { enhanceFileFields } from './fields/file-list.ts';
 import { guardForms } from './fields/session-guard.ts';
 import { enhanceTickAll } from './fields/tick-all.ts';
+import { keepTypedForms } from './fields/typed-forms.ts';
 
 enhanceComboboxes(document);
 enhanceFileFields(document);
 enhanceTickAll(document);
 enhanceDays(document);
 guardForms();
+keepTypedForms();
 
 for (const select of document.querySelectorAll<HTMLSelectElement>('select[data-submit]')) {
   select.addEventListener('change', () => select.form?.requestSubmit());

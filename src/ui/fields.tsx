@@ -21,6 +21,8 @@ export type FieldProps = {
   width?: 'short' | 'medium' | 'full';
   /** Label for screen readers only, e.g. in a filter bar with a clear placeholder. */
   hideLabel?: boolean;
+  /** Never kept in the browser while it is typed; identity numbers and secrets are not anyway. */
+  sealed?: boolean;
 };
 
 export type TextFieldProps = FieldProps & {
@@ -158,8 +160,12 @@ export type FieldState = {
     readonly autofocus: boolean | undefined;
     readonly 'aria-invalid': 'true' | undefined;
     readonly 'aria-describedby': string | undefined;
+    readonly 'data-sealed': '' | undefined;
   };
 };
+
+/** Names of fields that are sealed without being told. */
+const sealedNames = /(^|[._])(idNumber|identityNumber|secret)$|Secret$/;
 
 export function useField(props: FieldProps): FieldState {
   const form = useContext(FormContext);
@@ -187,6 +193,7 @@ export function useField(props: FieldProps): FieldState {
       autofocus: props.autofocus,
       'aria-invalid': error === undefined ? undefined : 'true',
       'aria-describedby': describedBy.length === 0 ? undefined : describedBy.join(' '),
+      'data-sealed': (props.sealed ?? sealedNames.test(props.name)) ? '' : undefined,
     },
   };
 }

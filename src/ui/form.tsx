@@ -18,6 +18,8 @@ export type FormProps = {
   values?: Readonly<Record<string, unknown>>;
   /** `off` for forms with personal data on shared machines. */
   autocomplete?: 'on' | 'off';
+  /** What is typed is not kept in the browser: the page keeps it in another way, or it is secret. */
+  unkept?: boolean;
   class?: string;
   children: ComponentChildren;
 };
@@ -34,6 +36,7 @@ export function Form({ id = 'f', method = 'post', refusals = [], values = {}, ..
         encType={props.multipart ? 'multipart/form-data' : undefined}
         class={props.class === undefined ? 'form' : `form ${props.class}`}
         autocomplete={props.autocomplete}
+        data-unkept={props.unkept ? '' : undefined}
         novalidate
       >
         {method === 'post' ? <input type="hidden" name="_csrf" value={csrf} /> : null}

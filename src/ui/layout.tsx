@@ -6,6 +6,7 @@ import { formatNumber } from './format.ts';
 import { Icon } from './icon.tsx';
 import { Mark } from './mark.tsx';
 import { Alert, KeyboardHelp, SessionOver } from './notices.tsx';
+import { TypedOffer } from './typed-offer.tsx';
 import {
   PageProvider,
   sayWords,
@@ -60,6 +61,7 @@ export function Layout(props: LayoutProps) {
         <Main {...props} />
       </div>
       {page.person === undefined ? null : <SessionOver />}
+      {page.formSecret === undefined ? null : <TypedOffer secret={page.formSecret} />}
     </Shell>
   );
 }

@@ -38,6 +38,8 @@ export type Page = {
   readonly site: Text;
   readonly navigation: readonly NavigationEntry[];
   readonly person?: SignedInPerson;
+  /** The account's own secret (base64url of 32 bytes), under which its browser keeps what is being typed. */
+  readonly formSecret?: string;
   readonly flash?: Flash;
   /** Where the search box of the page's head sends `q`; absent: no search box. */
   readonly searchAction?: string;
