@@ -6,6 +6,7 @@ import { staffByPost } from '../src/install.ts';
 import { system } from '../src/kernel/access.ts';
 import { projectFolder } from '../src/kernel/config.ts';
 import { outcomesOf } from '../src/processes/processes.ts';
+import { move, opened, post } from '../src/staff/samples.ts';
 import { expectAccessible } from './axe.ts';
 import { closeBrowser, newPage, openBrowser } from './browser.ts';
 import { openBrowsedCity, signIn, type BrowsedCity } from './city.ts';
@@ -54,6 +55,20 @@ async function receiveSome(): Promise<string[]> {
   return codes;
 }
 
+/** People in post and posts given, over all agencies; and people at agencies that have ended. */
+async function peopleAndPosts(): Promise<Record<string, number>> {
+  const day = town.city.house.clock.today().toString();
+  const { rows } = await town.city.house.pool.query<Record<string, number>>(
+    `select (select sum(weight) from staff_fact where from_on <= $1 and (to_on is null or to_on >= $1))::int as counted,
+      (select count(*) from staff_spell where from_on <= $1 and (to_on is null or to_on >= $1))::int as serving,
+      (select sum(posts) from agency_quota where valid_to is null)::int as posts,
+      (select count(*) from staff_spell s join agency a on a.id = s.agency_id
+        where a.valid_to < $1 and (s.to_on is null or s.to_on >= $1))::int as stranded`,
+    [day],
+  );
+  return rows[0] ?? {};
+}
+
 /** Due dates of all open dossiers, by code. */
 async function dues(): Promise<Record<string, string>> {
   const { rows } = await town.city.house.pool.query<{ code: string; due: string }>(
@@ -92,6 +107,16 @@ async function finish(code: string): Promise<void> {
 test('the personnel officer tries out and carries out the reorganisation of 1 July 2025, and no dossier is lost', async () => {
   const codes = await receiveSome();
   const before = await dues();
+  for (const [code, posts] of [
+    ['H13.21', 120],
+    ['H13.21.10', 23],
+  ] as const) {
+    const agencyId = town.city.organization.findAgency(code)?.id ?? 0;
+    const quota = { kind: 'civil-servant', posts, decision: '1/QĐ-UBND', validFrom: '2025-01-01' } as const;
+    await town.city.organization.setQuota({ actor: system, agencyId, seen: 0 }, quota);
+    const moves = [move('recruit', '2020-03-01', { post: { ...post, agencyId } })];
+    await town.city.offices.staff.actions.begin(system, { kind: 'opened', data: { ...opened.data, moves } });
+  }
   expect(codes.length).toBeGreaterThan(10);
 
   const officer = await as('tochuc', { width: 1920 });
@@ -143,6 +168,8 @@ test('the personnel officer tries out and carries out the reorganisation of 1 Ju
   expect(await officer.content()).toContain('Chưa đến ngày có hiệu lực');
 
   town.city.house.clock.set(Temporal.Instant.from('2025-07-01T01:00:00Z'));
+  const people = await peopleAndPosts();
+  expect(people).toMatchObject({ posts: 143, counted: 2, serving: 2, stranded: 0 });
   await officer.goto(address);
   await officer.getByText('Thực hiện sắp xếp').click();
   await officer.getByRole('button', { name: 'Thực hiện ngay' }).click();
@@ -150,6 +177,7 @@ test('the personnel officer tries out and carries out the reorganisation of 1 Ju
   await expectAccessible(officer);
   expect(await officer.content()).toContain('0 hồ sơ đang giải quyết thiếu cơ quan giữ; 0 ngày hẹn thay đổi');
   expect(await dues()).toEqual(before);
+  expect(await peopleAndPosts()).toEqual(people);
   const working = town.city.organization.working();
   expect(working.filter(({ level }) => level === 'district')).toEqual([]);
   expect(working.filter(({ level }) => level === 'commune')).toHaveLength(103);
@@ -175,6 +203,10 @@ test('the personnel officer tries out and carries out the reorganisation of 1 Ju
   // What the report says was handed over opens to its rows, and the counts are the same in both structures, without dossiers.
   await officer.goto(`${address}/report?part=dossiers`);
   expect(await officer.locator('#rows').textContent()).toContain(codes[1]);
+  await officer.goto(`${address}/report?part=staff`);
+  await expectAccessible(officer);
+  expect(await officer.locator('#rows tbody tr').count()).toBe(2);
+  expect(await officer.locator('#rows').textContent()).toContain('phường Ninh Kiều');
   await officer.goto(`${address}/figures?from=2025-01-01&to=2025-12-31`);
   await expectAccessible(officer);
   const counts = await officer.content();

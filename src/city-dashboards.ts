@@ -1,26 +1,25 @@
 import { dashboardRoutes, type Owed } from './dashboards/dashboards.tsx';
 import { plansToApprove, remediesOwed } from './inspections/inspections.ts';
-import type { House } from './kernel/house.ts';
 import type { Route } from './kernel/web.ts';
-import type { Organization } from './organization/organization.ts';
 import type { Procedures } from './procedures/procedures.ts';
 import { qualityDuties } from './quality/quality.ts';
 import type { Steering } from './steering.ts';
+import { waitingFor, type WaitingRooms } from './city-waiting.ts';
 
-type Rooms = {
-  readonly house: House;
-  readonly organization: Organization;
+type Rooms = WaitingRooms & {
   readonly procedures: Procedures;
   readonly steering: Steering;
 };
 
 /** The first page of each role, from what the other rooms know. */
-export function cityDashboards({ house, organization, procedures, steering }: Rooms): Route[] {
+export function cityDashboards(rooms: Rooms): Route[] {
+  const { house, organization, procedures, steering } = rooms;
   const { indicators, reportedFigures, programme } = steering;
   return dashboardRoutes(
     {
       house,
       indicators,
+      waitingFor: (staff) => waitingFor(rooms, staff),
       async owedBy(agencyId, until) {
         const isCity = organization.getAgency(agencyId).parentId === null;
         const [reports, tasks, remedies, quality, plans] = await Promise.all([
@@ -52,10 +51,10 @@ export function cityDashboards({ house, organization, procedures, steering }: Ro
         ];
         for (const { title, due, href } of quality)
           if (Temporal.PlainDate.compare(due, until) <= 0 && isRecent(due.toString()))
-            owed.push({ kind: 'task', title, due, href });
+            owed.push({ kind: 'quality', title, due, href });
         for (const { id, year, due } of plans)
           owed.push({
-            kind: 'task',
+            kind: 'inspection',
             title: `Duyệt kế hoạch kiểm tra năm ${year}`,
             due,
             href: `/inspections/plans/${id}`,
@@ -63,7 +62,7 @@ export function cityDashboards({ house, organization, procedures, steering }: Ro
         for (const { id, values, dueOn } of remedies)
           if (dueOn !== '')
             owed.push({
-              kind: 'task',
+              kind: 'inspection',
               title: `Khắc phục sau kiểm tra: ${String(values['fault'])}`,
               due: Temporal.PlainDate.from(dueOn),
               href: `/inspections/findings/${id}`,

@@ -5,7 +5,7 @@ import type { Organization } from '../organization/organization.ts';
 import { gather, type DashboardRooms } from './gather.ts';
 import { TodayPage, type TakenOver } from './page.tsx';
 
-export type { DashboardRooms, Owed } from './gather.ts';
+export type { DashboardRooms, Owed, Waiting } from './gather.ts';
 
 export function dashboardRoutes(rooms: DashboardRooms, organization: Organization): Route[] {
   return [

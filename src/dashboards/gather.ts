@@ -1,5 +1,6 @@
 import { can, type Staff } from '../kernel/access.ts';
 import type { House } from '../kernel/house.ts';
+import type { Text } from '../kernel/messages.ts';
 import {
   countWork,
   noFilters,
@@ -17,16 +18,21 @@ import { approveReportedFigures, fillReportedFigures } from '../reported-figures
 /** Something that the person's agency has to do by a day: a report to send, a task to finish. */
 export type Owed = {
   readonly title: string;
-  readonly kind: 'report' | 'approval' | 'task';
+  readonly kind: 'report' | 'approval' | 'task' | 'quality' | 'inspection';
   readonly due: Temporal.PlainDate;
   readonly href: string;
 };
+
+/** Something that goes no further until this person does their part; the law or a plan sets no day for it. */
+export type Waiting = { readonly what: Text; readonly title: Text | string; readonly href: string };
 
 export type DashboardRooms = {
   readonly house: House;
   readonly indicators: Indicators;
   /** What an agency owes until a day, the most urgent first. */
   owedBy(agencyId: number, until: Temporal.PlainDate): Promise<readonly Owed[]>;
+  /** What waits for this very person in the rooms of law, people and reports. */
+  waitingFor(staff: Staff): Promise<readonly Waiting[]>;
   /** Publication decisions of procedures of the last days, newest first. */
   recentDecisions(since: Temporal.PlainDate): Promise<readonly { title: string; on: Temporal.PlainDate }[]>;
 };
@@ -37,6 +43,7 @@ export type Dashboard = {
   readonly work: Record<WorkTab, number> | null;
   readonly standings: Standings | null;
   readonly owed: readonly Owed[];
+  readonly waiting: readonly Waiting[];
   readonly decisions: Awaited<ReturnType<DashboardRooms['recentDecisions']>>;
   /** This week and the one before; null for those who see no dossiers. */
   readonly weeks: readonly [Week, Week] | null;
@@ -66,7 +73,7 @@ export async function gather(rooms: DashboardRooms, staff: Staff): Promise<Dashb
   const months = { from: today.with({ day: 1 }).subtract({ months: 11 }), to: today };
   const supervised = can(staff, superviseDossiers);
   const ask = (period: Period) => indicators.figures(staff, weekCodes, { period });
-  const [work, standings, owed, decisions, thisWeek, lastWeek, trend, agencies] = await Promise.all([
+  const [work, standings, owed, waiting, decisions, thisWeek, lastWeek, trend, agencies] = await Promise.all([
     can(staff, processDossiers) === false
       ? null
       : countWork(house.db, { staff, answer: sees, filters: noFilters, now }),
@@ -75,7 +82,12 @@ export async function gather(rooms: DashboardRooms, staff: Staff): Promise<Dashb
       : readStandings(house.db, { answer: supervised, agencyId: null, now, from: today, to: today }),
     rooms
       .owedBy(staff.agencyId, today.add({ days: owedDays }))
-      .then((all) => all.filter(({ kind }) => kind === 'task' || can(staff, doneBy[kind]) !== false)),
+      .then((all) =>
+        all.filter(
+          ({ kind }) => (kind !== 'report' && kind !== 'approval') || can(staff, doneBy[kind]) !== false,
+        ),
+      ),
+    rooms.waitingFor(staff),
     rooms.recentDecisions(today.subtract({ days: newsDays })),
     sees === false ? null : ask(week),
     sees === false ? null : ask(before),
@@ -89,5 +101,5 @@ export async function gather(rooms: DashboardRooms, staff: Staff): Promise<Dashb
           { period: week, figures: thisWeek },
           { period: before, figures: lastWeek },
         ];
-  return { work, standings, owed, decisions, weeks, months: trend, agencies, year };
+  return { work, standings, owed, waiting, decisions, weeks, months: trend, agencies, year };
 }

@@ -40,6 +40,7 @@ export function TodayPage(props: TodayPageProps) {
       <Work {...props} />
       <Agency {...props} />
       <div class="grid gap-4 lg:grid-cols-2">
+        <WaitingCard {...props} />
         <OwedCard {...props} />
         {weeks !== null ? (
           <ChangedCard {...props} weeks={weeks} />
@@ -144,7 +145,32 @@ const owedKinds: Record<Owed['kind'], Text> = {
   report: t('Báo cáo số liệu', 'Report figures'),
   approval: t('Duyệt số liệu', 'Approve figures'),
   task: t('Nhiệm vụ cải cách', 'Reform task'),
+  quality: t('Quản lý chất lượng', 'Quality management'),
+  inspection: t('Kiểm tra cải cách hành chính', 'Reform inspection'),
 };
+
+/** So many of what waits are named; the rest is counted, and found in its room. */
+const namedWaiting = 8;
+
+function WaitingCard({ waiting }: TodayPageProps) {
+  const say = useSay();
+  if (waiting.length === 0) return null;
+  const more = waiting.length - namedWaiting;
+  return (
+    <Card title={t('Đang chờ bạn', 'Waiting for you')} icon="inbox">
+      <ul class="grid gap-2">
+        {waiting.slice(0, namedWaiting).map(({ what, title, href }) => (
+          <li key={href}>
+            <a href={href}>{say(title)}</a>
+            <br />
+            <small class="text-soft">{say(what)}</small>
+          </li>
+        ))}
+      </ul>
+      {more <= 0 ? null : <p class="text-soft">{say(t(`và ${more} việc khác`, `and ${more} more`))}</p>}
+    </Card>
+  );
+}
 
 function OwedCard({ owed, today }: TodayPageProps) {
   const say = useSay();

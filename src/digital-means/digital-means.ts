@@ -39,7 +39,7 @@ const meansInUse = register('means-in-use', {
     name: text(t('Tên, địa chỉ', 'Name, address'), { list: true }),
     listedOn: day(t('Phải có từ', 'Must have it from'), { required: true }),
     usedSince: day(t('Đã dùng từ', 'In use since'), { list: true }),
-    endedOn: day(t('Thôi dùng từ', 'No longer from')),
+    endedOn: day(t('Thôi dùng từ', 'No longer from'), { notBefore: 'listedOn' }),
     isComponent: yes(t('Cổng thành phần của thành phố', 'Part of the city’s portal'), {
       when: { kind: 'portal' },
     }),
@@ -167,7 +167,7 @@ const digitalCertificates = register('digital-certificate', {
     provider: text(t('Nơi cấp', 'Provider'), { required: true }),
     document: text(t('Văn bản cấp số', 'Document'), { list: true }),
     grantedOn: day(t('Ngày cấp', 'Given on'), { required: true, list: true }),
-    expiresOn: day(t('Hết hạn từ', 'Expires on'), { list: true }),
+    expiresOn: day(t('Hết hạn từ', 'Expires on'), { notBefore: 'grantedOn', list: true }),
   },
   label: ['agency', 'holder', 'grantedOn'],
   owner: 'agency',

@@ -40,7 +40,7 @@ export const onlineServices = register('online-service', {
     ),
     services: number(t('Số thủ tục', 'Procedures'), { required: true, least: 1, list: true, total: true }),
     openedOn: day(t('Cung cấp từ', 'Offered since'), { required: true, list: true }),
-    closedOn: day(t('Thôi cung cấp từ', 'No longer from'), { list: true }),
+    closedOn: day(t('Thôi cung cấp từ', 'No longer from'), { notBefore: 'openedOn', list: true }),
     address: text(t('Địa chỉ trên mạng', 'Address')),
     basis: text(t('Văn bản công bố', 'Published by')),
     source: text(t('Nguồn số liệu', 'Source'), { required: true }),

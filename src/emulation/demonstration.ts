@@ -8,7 +8,8 @@ import { timeZone } from '../kernel/clock.ts';
 import type { House } from '../kernel/house.ts';
 import type { Organization } from '../organization/organization.ts';
 import type { ReformIndex } from '../reform-index/reform-index.ts';
-import type { By } from '../reform-work/reform-work.ts';
+import { commendations, initiatives, type By } from '../reform-work/reform-work.ts';
+import { readRows } from '../registers/registers.ts';
 import type { CouncilEvent, Judged, Member } from './council.ts';
 import type { Emulation } from './emulation.ts';
 import { drawCollectives, type DrawRule, type Nominee, type RoundEvent } from './round.ts';
@@ -69,33 +70,17 @@ async function findMembers({ house, organization }: Rooms): Promise<Member[]> {
   });
 }
 
-type Row = {
-  readonly id: number;
-  readonly agencyId: number;
-  readonly state: string;
-  readonly authorId: number | null;
-  readonly values: Readonly<Record<string, string | number>>;
-};
-async function rowsOf({ house }: Rooms, register: string): Promise<Row[]> {
-  const rows = await house.db
-    .selectFrom('registerRow')
-    .select(['id', 'agencyId', 'state', 'authorId', 'data'])
-    .where('register', '=', register)
-    .where('isRemoved', '=', false)
-    .where('onDay', '>=', house.clock.today().subtract({ years: 3 }))
-    .orderBy('onDay', 'desc')
-    .orderBy('id', 'desc')
-    .execute();
-  return rows.map(({ data, ...row }) => ({ ...row, values: data as Row['values'] }));
-}
+/** Rows of the last three years, the newest first. */
+const sinceThen = ({ house }: Rooms) => house.clock.today().subtract({ years: 3 }).toString();
 
 async function makeCouncils(rooms: Rooms, file: File, members: readonly Member[]): Promise<number> {
-  const initiatives = await rowsOf(rooms, 'initiative');
+  const least = { proposedOn: sinceThen(rooms) };
+  const proposals = await readRows(rooms.house.db, initiatives, system, { least });
   const now = rooms.house.clock.now();
-  const recognised = latestDecision(initiatives.filter(({ state }) => state === 'recognised'));
+  const recognised = latestDecision(proposals.filter(({ state }) => state === 'recognised'));
   const plans = [
-    { title: file.scoring, rows: initiatives.filter(({ state }) => state === 'proposed'), from: 6 },
-    { title: file.closed, rows: initiatives.filter(({ state }) => state === 'judged'), from: 30 },
+    { title: file.scoring, rows: proposals.filter(({ state }) => state === 'proposed'), from: 6 },
+    { title: file.closed, rows: proposals.filter(({ state }) => state === 'judged'), from: 30 },
     { title: file.decided, rows: recognised, from: 75 },
   ];
   const begun = plans.flatMap(({ title, rows, from }, stage) => {
@@ -105,9 +90,9 @@ async function makeCouncils(rooms: Rooms, file: File, members: readonly Member[]
     const on = opens.toZonedDateTimeISO(timeZone).toPlainDate().toString();
     const judged = rows.slice(0, 8).map((row): Judged => ({
       id: row.id,
-      name: String(row.values['name']),
+      name: row.values.name,
       agencyId: row.agencyId,
-      author: String(row.values['author'] ?? ''),
+      author: row.values.author,
       proposedBy: row.authorId,
       spreadTo: [],
     }));
@@ -120,7 +105,7 @@ async function makeCouncils(rooms: Rooms, file: File, members: readonly Member[]
     const scorers = stage === 0 ? members.slice(1) : members;
     const marked = judged.flatMap(({ id: initiative }, place) =>
       scorers.map(({ accountId }, index): CouncilEvent => {
-        const mean = Number(rows[place]?.values['marks'] ?? 62 + ((initiative * 7) % 31));
+        const mean = rows[place]?.values.marks ?? 62 + ((initiative * 7) % 31);
         const isOdd = index === scorers.length - 1 && scorers.length % 2 === 1;
         const points = split(mean + (isOdd ? 0 : index % 2 === 0 ? 1 : -1), criteria);
         return { kind: 'marked', data: { initiative, accountId, points } };
@@ -133,7 +118,7 @@ async function makeCouncils(rooms: Rooms, file: File, members: readonly Member[]
     const closed: CouncilEvent = { kind: 'closed', data: {} };
     const decided: CouncilEvent = {
       kind: 'decided',
-      data: { decision: String(rows[0]?.values['decision'] ?? '') },
+      data: { decision: rows[0]?.values.decision ?? '' },
     };
     if (stage > 0) happened.push({ by: by(240), event: closed });
     if (stage > 1) happened.push({ by: by(480), event: decided });
@@ -158,29 +143,31 @@ async function makeRounds(rooms: Rooms, file: File, members: readonly Member[]):
       ? []
       : [{ ...one, agencyId, kind: 'person' as const, indexScore: null, rank: null }];
   });
-  const awarded = latestDecision(
-    (await rowsOf(rooms, 'commendation')).filter(({ state }) => state === 'awarded'),
-  );
+  const commended = await readRows(house.db, commendations, system, {
+    states: ['awarded'],
+    least: { proposedOn: sinceThen(rooms) },
+  });
+  const awarded = latestDecision(commended);
   const before = awarded.map((row): Omit<Nominee, 'number'> => ({
-    kind: row.values['kind'] === 'collective' ? 'collective' : 'person',
+    kind: row.values.kind,
     agencyId: row.agencyId,
-    name: String(row.values['name']),
-    post: String(row.values['post'] ?? ''),
-    achievement: String(row.values['achievement'] ?? ''),
-    indexScore: row.values['indexScore'] === undefined ? null : Number(row.values['indexScore']),
+    name: row.values.name,
+    post: row.values.post ?? '',
+    achievement: row.values.achievement,
+    indexScore: row.values.indexScore ?? null,
     rank: null,
   }));
-  const decidedOn = awarded[0]?.values['decidedOn'];
+  const decidedOn = awarded[0]?.values.decidedOn;
   const rounds = [
     { title: file.voting, of: [...drawn, ...people], year, on: today.subtract({ days: 10 }), decision: '' },
-    ...(typeof decidedOn === 'string'
+    ...(decidedOn !== undefined
       ? [
           {
             title: file.awarded,
             of: before,
             year: Temporal.PlainDate.from(decidedOn).year,
             on: Temporal.PlainDate.from(decidedOn).subtract({ days: 20 }),
-            decision: String(awarded[0]?.values['decision'] ?? ''),
+            decision: awarded[0]?.values.decision ?? '',
           },
         ]
       : []),
@@ -224,9 +211,11 @@ async function makeRounds(rooms: Rooms, file: File, members: readonly Member[]):
 }
 
 /** Rows of the decision that came last. */
-function latestDecision(rows: readonly Row[]): Row[] {
-  const last = rows.find(({ values }) => values['decision'] !== undefined)?.values['decision'];
-  return rows.filter(({ values }) => last !== undefined && values['decision'] === last);
+function latestDecision<Row extends { readonly values: { readonly decision?: string } }>(
+  rows: readonly Row[],
+): Row[] {
+  const last = rows.find(({ values }) => values.decision !== undefined)?.values.decision;
+  return rows.filter(({ values }) => last !== undefined && values.decision === last);
 }
 
 /** Points of each criterion that come to a sum, whole but for the last. */

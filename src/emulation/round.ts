@@ -92,8 +92,15 @@ export function decideRound(round: Round, command: RoundCommand): RoundEvent[] |
         return ownNomination;
       return [{ kind: 'voted', data: vote }];
     }
-    case 'decide':
-      return [{ kind: 'decided', data: { decision: command.decision } }];
+    case 'decide': {
+      const wanting = round.nominees.find(({ number }) => {
+        const voted = round.votes.filter(({ nominee }) => nominee === number).length;
+        return voted * 2 <= round.members.length;
+      });
+      return wanting === undefined
+        ? [{ kind: 'decided', data: { decision: command.decision } }]
+        : tooFewVotes(wanting.name);
+    }
   }
 }
 
@@ -147,6 +154,14 @@ const notMember = refuse(
   'forbidden',
   t('Bạn không phải thành viên hội đồng này.', 'You are no member of this council.'),
 );
+const tooFewVotes = (name: string): Refusal =>
+  refuse(
+    'not-yet',
+    t(
+      `"${name}" chưa được quá nửa số thành viên bỏ phiếu.`,
+      `Not more than half of the members have voted on "${name}" yet.`,
+    ),
+  );
 const ownNomination = refuse(
   'forbidden',
   t('Bạn không bỏ phiếu cho chính mình.', 'Nobody votes on themselves.'),

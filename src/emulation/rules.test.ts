@@ -8,7 +8,7 @@ import {
   scoreFor,
   type CouncilEvent,
 } from './council.ts';
-import { drawCollectives, tally } from './round.ts';
+import { decideRound, drawCollectives, tally, type Round } from './round.ts';
 import { scoreOf } from './scoring.ts';
 
 test.each([
@@ -91,4 +91,40 @@ test('collectives are drawn by rank and points; more than half of all members ca
     no: 1,
     isCarried: true,
   });
+});
+
+test('a round is not decided before more than half of the members have voted on everybody', () => {
+  const nominee = {
+    kind: 'collective',
+    agencyId: 1,
+    post: '',
+    achievement: '',
+    indexScore: null,
+    rank: null,
+  } as const;
+  const round: Round = {
+    year: 2025,
+    title: 'Đợt xét',
+    on: '2026-03-02',
+    rules: [],
+    members,
+    nominees: [
+      { ...nominee, number: 1, name: 'Sở Nội vụ' },
+      { ...nominee, number: 2, name: 'Sở Tư pháp' },
+    ],
+    votes: [],
+    stage: 'voting',
+    decision: '',
+  };
+  const decided = (...votes: readonly [nominee: number, accountId: number][]) =>
+    decideRound(
+      { ...round, votes: votes.map(([number, accountId]) => ({ nominee: number, accountId, isFor: false })) },
+      { kind: 'decide', decision: '10/QĐ-UBND' },
+    );
+  expect(decided()).toMatchObject({
+    code: 'not-yet',
+    text: { vi: expect.stringContaining('"Sở Nội vụ"') as string },
+  });
+  expect(decided([1, 1], [1, 2], [2, 1])).toMatchObject({ code: 'not-yet' });
+  expect(decided([1, 1], [1, 2], [2, 1], [2, 3])).toMatchObject([{ kind: 'decided' }]);
 });

@@ -17,6 +17,7 @@ import { getExamination, type By } from './store.ts';
 
 export { examinationIndicators } from './indicators.ts';
 export type { Desk, Sealing, Vacancy } from './desk.ts';
+export { handOverPositions, openPositionsOf } from './handing-over.ts';
 export { readExaminations } from './permissions.ts';
 
 /** Steps that need nothing but the command. */

@@ -109,6 +109,10 @@ export const ExaminationEvent = z.discriminatedUnion('kind', [
     data: z.object({ decision: z.string(), winners: z.number().int() }),
   }),
   z.object({ kind: z.literal('winner-withdrawn'), data: z.object({ candidateId: Id, reason: z.string() }) }),
+  z.object({
+    kind: z.literal('positions-handed-over'),
+    data: z.object({ moves: z.array(z.object({ id: Id, agencyId: Id })), decision: z.string() }),
+  }),
   z.object({ kind: z.literal('closed'), data: z.object({}) }),
   z.object({ kind: z.literal('cancelled'), data: z.object({ reason: z.string() }) }),
 ]);
@@ -219,6 +223,15 @@ function changeOf(
       return { phase: 'recognised', decision: event.data.decision };
     case 'winner-withdrawn':
       return { withdrawnWinners: [...state.withdrawnWinners, event.data.candidateId] };
+    case 'positions-handed-over': {
+      const heirs = new Map(event.data.moves.map(({ id, agencyId }) => [id, agencyId]));
+      return {
+        positions: state.positions.map((one) => {
+          const agencyId = heirs.get(one.id);
+          return agencyId === undefined ? one : { ...one, agencyId };
+        }),
+      };
+    }
     case 'closed':
       return { phase: 'closed' };
     case 'cancelled':

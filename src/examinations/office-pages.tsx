@@ -8,25 +8,19 @@ import { useSay } from '../ui/page.tsx';
 import { isOpenTo } from './commands.ts';
 import { filledIn, type Filled } from './forms.ts';
 import { Frame, type May } from './frame.tsx';
+import { actWords, type Act } from './history.ts';
 import type { Examination } from './life.ts';
 import { PartsTable, showDay } from './parts.tsx';
 import { getRules } from './rule-sets.ts';
-import { eventWords, kindWords, words } from './words.ts';
+import { kindWords, words } from './words.ts';
 import { NextStep } from './next-step.tsx';
-
-export type HistoryEntry = {
-  readonly number: number;
-  readonly kind: string;
-  readonly at: Temporal.Instant;
-  readonly by: string;
-};
 
 export function OverviewPage(props: {
   examination: Examination;
   may: May;
   counts: ReadonlyMap<string, number>;
-  history: readonly HistoryEntry[];
-  examiners: readonly string[];
+  history: readonly Act[];
+  examiners: readonly { readonly username: string; readonly fullName: string }[];
   filled: Filled | null;
 }) {
   const { examination, may, counts, history } = props;
@@ -86,7 +80,7 @@ export function OverviewPage(props: {
                 entries={history.map((one) => ({
                   id: String(one.number),
                   at: one.at,
-                  title: eventWords[one.kind] ?? one.kind,
+                  title: actWords(one),
                   by: one.by,
                   state: 'done',
                 }))}
@@ -108,7 +102,10 @@ export function OverviewPage(props: {
               },
               { term: t('Ngày thi', 'Held on'), value: showDay(fields.sitsOn) },
               { term: t('Địa điểm', 'Place'), value: fields.place },
-              { term: t('Người coi thi, nhập điểm', 'Examiners'), value: props.examiners.join(', ') },
+              {
+                term: t('Người coi thi, nhập điểm', 'Examiners'),
+                value: props.examiners.map(({ fullName }) => fullName).join(', '),
+              },
               ...(examination.decision === null
                 ? []
                 : [{ term: t('Quyết định công nhận', 'Decision'), value: examination.decision }]),
@@ -128,7 +125,7 @@ export function OverviewPage(props: {
               values={
                 props.filled?.form === 'examiners'
                   ? props.filled.values
-                  : { usernames: props.examiners.join(', ') }
+                  : { usernames: props.examiners.map(({ username }) => username).join(', ') }
               }
             >
               <TextArea

@@ -78,6 +78,7 @@ export function PositionsPage(props: {
     {
       key: 'state',
       title: t('Trạng thái', 'State'),
+      width: 'fit',
       cell: (one) => <StatusBadge tone={states[one.state].tone} text={states[one.state].text} />,
     },
   ];

@@ -17,9 +17,10 @@ import {
   StepForm,
   type Filled,
 } from './forms.ts';
+import { gatherActs, type HistoryEntry } from './history.ts';
 import { phases, type Examination } from './life.ts';
 import { byNow, mayDo } from './office.ts';
-import { OverviewPage, type HistoryEntry } from './office-pages.tsx';
+import { OverviewPage } from './office-pages.tsx';
 import { ExaminationsPage, PlanPage } from './list-pages.tsx';
 import { askForQuotas, manageExaminations, readExaminations } from './permissions.ts';
 import { PositionsPage } from './positions-page.tsx';
@@ -41,17 +42,17 @@ export function officeRoutes(examinations: Examinations): Route[] {
       ...examination.examiners,
       ...history.flatMap(({ actorId }) => actorId ?? []),
     ]);
-    const entries = history.toReversed().map(({ number, kind, happenedAt, actorId }): HistoryEntry => {
+    const entries = history.map(({ number, kind, happenedAt, actorId }): HistoryEntry => {
       const by = actorId === null ? '' : (people.get(actorId)?.fullName ?? '');
       return { number, kind, at: happenedAt, by };
     });
-    const examiners = examination.examiners.map((one) => people.get(one)?.username ?? '');
+    const examiners = examination.examiners.flatMap((one) => people.get(one) ?? []);
     const counts = await countCandidates(house.db, id);
     const props = {
       examination,
       may: mayDo(actor, examination),
       counts,
-      history: entries.slice(0, 60),
+      history: gatherActs(entries).slice(0, 60),
       examiners,
       filled,
     };

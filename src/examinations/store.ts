@@ -115,9 +115,11 @@ async function recordPositions(
     .insertInto('examinationPosition')
     .values(rows)
     .onConflict((conflict) =>
-      conflict
-        .column('id')
-        .doUpdateSet((eb) => ({ quota: eb.ref('excluded.quota'), state: eb.ref('excluded.state') })),
+      conflict.column('id').doUpdateSet((eb) => ({
+        agencyId: eb.ref('excluded.agencyId'),
+        quota: eb.ref('excluded.quota'),
+        state: eb.ref('excluded.state'),
+      })),
     )
     .execute();
 }

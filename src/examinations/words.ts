@@ -94,6 +94,7 @@ export const eventWords: Readonly<Record<string, Text>> = {
   'appeal-made': t('Nhận đơn phúc khảo', 'Appeal made'),
   'appeal-settled': t('Giải quyết đơn phúc khảo', 'Appeal settled'),
   recognised: t('Công nhận kết quả', 'Recognised'),
+  'positions-handed-over': t('Chỉ tiêu chuyển theo sắp xếp tổ chức', 'Quotas went on by a reorganisation'),
   'winner-withdrawn': t('Người trúng tuyển rút', 'Winner withdrew'),
   closed: t('Kết thúc kỳ thi', 'Closed'),
   cancelled: t('Hủy kỳ thi', 'Cancelled'),

@@ -43,7 +43,10 @@ export const autonomyDecisions = register('autonomy-decision', {
       when: { regime: ['nd43', 'nd16', 'nd60', 'nd115', 'nd54'] },
     }),
     startsOn: day(t('Thực hiện từ ngày', 'From'), { required: true, list: true }),
-    endsOn: day(t('Đến hết ngày', 'Until'), { hint: t('Để trống khi chưa có thời hạn', 'Empty: no end') }),
+    endsOn: day(t('Đến hết ngày', 'Until'), {
+      notBefore: 'startsOn',
+      hint: t('Để trống khi chưa có thời hạn', 'Empty: no end'),
+    }),
     remark: text(t('Ghi chú', 'Remark'), { long: true }),
   },
   label: ['decision', 'agency'],

@@ -42,7 +42,7 @@ export const publicUnits = register('public-unit', {
       { when: { kind: 'service' } },
     ),
     foundedOn: day(t('Ngày thành lập', 'Founded on'), { required: true }),
-    endedOn: day(t('Ngày giải thể, sáp nhập', 'Ended on')),
+    endedOn: day(t('Ngày giải thể, sáp nhập', 'Ended on'), { notBefore: 'foundedOn' }),
     staffQuota: number(t('Biên chế, số người làm việc được giao', 'Staff quota'), { least: 0, total: true }),
     schemeDecision: text(t('Quyết định phê duyệt số', 'Approved by decision'), {
       section: t('Đề án vị trí việc làm', 'Position scheme'),

@@ -42,7 +42,7 @@ export async function measure(
   return answers;
 }
 
-/** Codes whose register was begun within the period: what was measured is not the whole of it. */
+/** Codes whose register was begun within the period: what was measured is not the whole of it, but for a stock at its end. */
 export async function begunWithin(
   db: Queries,
   leaves: readonly Leaf[],
@@ -53,7 +53,7 @@ export async function begunWithin(
   return ({ from }) =>
     new Set(
       leaves.flatMap(({ code, measure: one }) => {
-        const first = one === null ? null : (since.get(one.of) ?? null);
+        const first = one === null || one.isStock ? null : (since.get(one.of) ?? null);
         return first !== null && Temporal.PlainDate.compare(from, first) < 0 ? [code] : [];
       }),
     );

@@ -186,6 +186,8 @@ export type Measure = {
   only?(frame: Frame): RawBuilder<SqlBool>;
   /** It looks at when things were due: sums by month then do not answer for the month of the bound. */
   readonly looksAtDue?: true;
+  /** Counted at the end of the period: whole even where its register was begun within it. */
+  readonly isStock?: true;
   /** Counts the different values of this (text, null: none) among the facts that add something, instead of adding up. */
   readonly distinct?: RawBuilder<string | null>;
 };

@@ -1,7 +1,8 @@
 import type { Actor } from '../kernel/access.ts';
 import type { Queries } from '../kernel/database.ts';
-import { notFound, Refused } from '../kernel/errors.ts';
+import { notFound, refuse, Refused } from '../kernel/errors.ts';
 import type { House } from '../kernel/house.ts';
+import { t } from '../kernel/messages.ts';
 import type { KeptFile } from '../registers/schema.ts';
 import type { Agency } from '../organization/schema.ts';
 import type { Organization } from '../organization/organization.ts';
@@ -71,6 +72,7 @@ export function createInspections(
     },
     visit: (by, { agencyId, on, team, checklistId, plan }) =>
       keeping.together(async (inside) => {
+        if (on > house.clock.today().toString()) throw new Refused(notYet);
         const { title, items } = (await createLived(inside, checklistLife).get(checklistId)).state;
         const visited = createLived(inside, planLife);
         const agency = organization.getAgency(agencyId);
@@ -159,6 +161,12 @@ export async function plansToApprove(
     .filter(({ state }) => state.state === 'submitted')
     .map(({ id, state: { year } }) => ({ id, year, due: new Temporal.PlainDate(year - 1, 12, 31) }));
 }
+
+const notYet = refuse(
+  'future',
+  t('Ngày này chưa đến; phiếu được lập khi đoàn đã đến nơi.', 'This day has not come yet.'),
+  'on',
+);
 
 /** Whether a person leads the city's own committee, who approves the yearly plan. */
 export function leadsCity(organization: Pick<Organization, 'getAgency'>, actor: Actor): boolean {

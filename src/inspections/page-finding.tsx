@@ -1,6 +1,5 @@
 import type { Refusal } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
-import type { KeptFile } from '../registers/schema.ts';
 import { StatusBadge } from '../ui/badges.tsx';
 import { Actions, Button, LinkButton } from '../ui/buttons.tsx';
 import { FileField } from '../ui/choices.tsx';
@@ -13,7 +12,7 @@ import { useSay } from '../ui/page.tsx';
 import { DataTable } from '../ui/table.tsx';
 import { crumbs, type Names } from './page-overview.tsx';
 import { findingState } from './findings-card.tsx';
-import type { Kept } from './reading.ts';
+import type { Evidence, Kept } from './reading.ts';
 import type { RepeatedKind } from './repeated.ts';
 import { faultKinds, isFaultKind } from './schema.ts';
 
@@ -28,7 +27,7 @@ export function FindingPage({
   values,
 }: {
   finding: Kept;
-  evidence: { files: readonly KeptFile[]; words: string };
+  evidence: Evidence;
   names: Names;
   mayRemedy: boolean;
   mayConfirm: boolean;
@@ -78,6 +77,9 @@ export function FindingPage({
               ),
             },
             { term: t('Kết quả khắc phục', 'What was done'), value: evidence.words },
+            ...(evidence.returned === '' || state === 'confirmed'
+              ? []
+              : [{ term: t('Trả lại vì', 'Returned because'), value: evidence.returned }]),
           ]}
         />
         {evidence.files.length === 0 ? null : (
@@ -109,13 +111,19 @@ export function FindingPage({
       ) : null}
       {mayConfirm ? (
         <Card title={t('Xác nhận', 'Confirm')} icon="check">
-          <div class="actions">
+          <div class="grid gap-6">
             <Form id="confirm" action={`${base}/confirm`}>
               <Actions>
                 <Button look="next" icon="check" text={t('Xác nhận đã khắc phục', 'Confirm')} />
               </Actions>
             </Form>
-            <Form id="return" action={`${base}/return`}>
+            <Form id="return" action={`${base}/return`} refusals={refusals} values={values}>
+              <TextArea
+                name="reason"
+                required
+                rows={2}
+                label={t('Chưa đạt ở điểm nào', 'What is still lacking')}
+              />
               <Actions>
                 <Button icon="undo-2" text={t('Chưa đạt, trả lại', 'Not yet, return')} />
               </Actions>
@@ -127,6 +135,8 @@ export function FindingPage({
   );
 }
 
+const mostLines = 10;
+
 /** Which faults come again: by kind, agency and year. */
 export function FaultsPage({
   kinds,
@@ -137,6 +147,7 @@ export function FaultsPage({
   years: readonly number[];
   names: Names;
 }) {
+  const say = useSay();
   return (
     <>
       <PageTitle
@@ -162,7 +173,7 @@ export function FaultsPage({
           <DataTable
             caption={faultKinds[kind]}
             compact
-            rows={lines.slice(0, 15)}
+            rows={lines.slice(0, mostLines)}
             rowKey={({ agencyId }) => String(agencyId)}
             columns={[
               {
@@ -179,12 +190,25 @@ export function FaultsPage({
                 key: String(year),
                 title: String(year),
                 align: 'end' as const,
+                hideOnPhone: true,
                 cell: ({ byYear }: RepeatedKind['lines'][number]) => byYear.get(year) ?? '',
               })),
               { key: 'total', title: t('Cộng', 'Total'), align: 'end', cell: (line) => line.total },
               { key: 'years', title: t('Số năm', 'Years'), align: 'end', cell: (line) => line.years },
             ]}
           />
+          {lines.length > mostLines ? (
+            <p>
+              <a class="inline-block py-2" href={`/registers/inspection-finding?kind=${kind}`}>
+                {say(
+                  t(
+                    `Trên đây là ${mostLines} cơ quan đứng đầu; xem cả ${lines.length} cơ quan trong sổ`,
+                    `These are the first ${mostLines} agencies; see all ${lines.length} in the register`,
+                  ),
+                )}
+              </a>
+            </p>
+          ) : null}
         </Card>
       ))}
     </>

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import type { Answer as Access } from '../kernel/access.ts';
 import type { Queries } from '../kernel/database.ts';
+import { readEvents } from '../kernel/events.ts';
 import { findings, inspections } from '../reform-work/reform-work.ts';
 import { countRowsBy, findRow, readRows, type RowIn } from '../registers/registers.ts';
 import type { KeptFile } from '../registers/schema.ts';
@@ -69,30 +69,23 @@ export async function hadBefore(
   return found.length > 0;
 }
 
-/** Files that were added to findings, with the reason given when the agency said it was done: the evidence. */
-export async function evidenceOf(
-  db: Queries,
-  findingIds: readonly number[],
-): Promise<Map<number, { files: KeptFile[]; words: string }>> {
-  const found = new Map<number, { files: KeptFile[]; words: string }>();
-  if (findingIds.length === 0) return found;
-  const events = await db
-    .selectFrom('event')
-    .select(['subjectId', 'kind', 'data'])
-    .where('subjectKind', '=', 'register:inspection-finding')
-    .where('subjectId', '=', sql<number>`any(${[...findingIds]}::bigint[])`)
-    .where('kind', 'in', ['attached', 'moved'])
-    .orderBy('subjectId')
-    .orderBy('number')
-    .execute();
-  for (const { subjectId, kind, data } of events) {
-    const evidence = found.get(subjectId) ?? { files: [], words: '' };
-    const told = data as { files?: KeptFile[]; to?: string; reason?: string };
-    if (kind === 'attached') evidence.files.push(...(told.files ?? []));
-    else if (told.to === 'remedied') evidence.words = told.reason ?? '';
-    found.set(subjectId, evidence);
+/** What was shown for a finding: files, what the agency says it did, and why the inspector last sent that back. */
+export type Evidence = {
+  readonly files: readonly KeptFile[];
+  readonly words: string;
+  readonly returned: string;
+};
+
+export async function evidenceOf(db: Queries, findingId: number): Promise<Evidence> {
+  let evidence: Evidence = { files: [], words: '', returned: '' };
+  for (const { kind, data } of await readEvents(db, 'register:inspection-finding', findingId)) {
+    if (kind !== 'attached' && kind !== 'moved') continue;
+    const { files = [], to, reason = '' } = data as { files?: KeptFile[]; to?: string; reason?: string };
+    if (kind === 'attached') evidence = { ...evidence, files: [...evidence.files, ...files] };
+    else if (to === 'remedied') evidence = { ...evidence, words: reason };
+    else if (to === 'open') evidence = { ...evidence, returned: reason };
   }
-  return found;
+  return evidence;
 }
 
 /** Inspections of a year by how they came about and where they stand. */

@@ -5,7 +5,7 @@ import { checkScan, scanLimit, type Scan } from '../kernel/scans.ts';
 import { page, redirect, route, type Reply, type Route, type UploadedFile } from '../kernel/web.ts';
 import { readReformWork } from '../reform-work/reform-work.ts';
 import { by, inspects, namesOf, reads, type Desk } from './desk.ts';
-import { ById, RemedyForm } from './forms.ts';
+import { ById, RemedyForm, ReturnForm } from './forms.ts';
 import { FaultsPage, FindingPage } from './page-finding.tsx';
 import { room } from './page-overview.tsx';
 import { countFaults, evidenceOf, findFinding, type Kept } from './reading.ts';
@@ -33,7 +33,7 @@ export function findingRoutes(desk: Desk): Route[] {
     status = 200,
   ): Promise<Reply> {
     const finding = await open(actor, id);
-    const evidence = (await evidenceOf(house.db, [id])).get(id) ?? { files: [], words: '' };
+    const evidence = await evidenceOf(house.db, id);
     const isTheirs =
       actor.kind === 'staff' &&
       actor.roles.some((role) => remedying.has(role)) &&
@@ -125,11 +125,14 @@ export function findingRoutes(desk: Desk): Route[] {
       path: `${base}/return`,
       permission: readReformWork,
       params: ById,
-      async handle({ actor, params: { id } }) {
+      body: ReturnForm,
+      async handle({ actor, params: { id }, body: { reason } }) {
         await open(actor, id);
-        await keeping.move(actor, register, id, 'open', { reason: 'Chưa đạt' });
+        await keeping.move(actor, register, id, 'open', { reason });
         return redirect(`/inspections/findings/${id}`, t('Đã trả lại để khắc phục tiếp.', 'Returned.'));
       },
+      refused: ({ actor, params, refusals, input, status }) =>
+        findingPage(actor, ById.parse(params).id, refusals, input, status),
     }),
   ];
 }

@@ -59,7 +59,11 @@ export function visitRoutes(desk: Desk): Route[] {
       return visitPage(
         context.actor,
         data.id,
-        { form: form(context.input), refusals: context.refusals, values: context.input },
+        {
+          form: form(context.input),
+          refusals: context.refusals.map(besideItsField),
+          values: context.input,
+        },
         context.status,
       );
     };
@@ -218,4 +222,11 @@ export function visitRoutes(desk: Desk): Route[] {
       },
     }),
   ];
+}
+
+/** What the register says of a row's column stands beside the field of the same name. */
+function besideItsField(refusal: Refusal): Refusal {
+  return refusal.field?.startsWith('values.') === true
+    ? { ...refusal, field: refusal.field.slice('values.'.length) }
+    : refusal;
 }

@@ -70,3 +70,49 @@ test('a remedy that is refused leaves no file behind; findings are made once, to
   await expect(inspections.remedy(by, findingId, 'Lần nữa', evidence)).rejects.toThrow();
   expect(await happened()).toHaveLength(3);
 });
+
+test('nobody has been at a place on a day to come, and a remedy is not due before the fault was found', async () => {
+  const inspector = await city.signedIn('office');
+  const before = await count('inspection');
+  const early = await inspector.post('/inspections/visits/new', {
+    agency: 'X99.02',
+    on: '2026-03-03',
+    team: 'Đoàn thử',
+    checklist: String(checklistId),
+  });
+  expect(early.status).toBe(422);
+  expect(early.text).toContain('Ngày này chưa đến');
+  expect(await count('inspection')).toBe(before);
+
+  const elsewhere = city.organization.findAgency('X99.02')?.id ?? 0;
+  const id = await inspections.visit(by, { ...visiting(), agencyId: elsewhere });
+  const sheet = await inspections.sheetOf(id);
+  await inspections.answer(by, sheet?.id ?? 0, { item: 0, answer: 'fault', note: '', photos: [] });
+  const due = await inspector.post(`/inspections/visits/${id}/findings`, { dueOn: '2026-03-01' });
+  expect(due.status).toBe(422);
+  expect(due.text).toContain('Không được trước');
+});
+
+test('an inspector sends a remedy back with words, which the agency reads', async () => {
+  const { house } = city;
+  const keeping = registerKeeping(house, city.steering.registers);
+  const [{ id: findingId }] = await house.db
+    .selectFrom('registerRow')
+    .select('id')
+    .where('register', '=', 'inspection-finding')
+    .where('state', '=', 'remedied')
+    .execute()
+    .then((rows) => [rows[0] ?? { id: 0 }] as const);
+  const inspector = await city.signedIn('office');
+  const back = (reason: string) => inspector.post(`/inspections/findings/${findingId}/return`, { reason });
+  const refused = await back('  ');
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('Hãy ghi điều cần sửa');
+  await expect(keeping.move(system, 'inspection-finding', findingId, 'open')).rejects.toMatchObject({
+    refusals: [{ field: 'reason' }],
+  });
+  expect((await back('Bảng mới chưa có mức phí')).status).toBe(303);
+  const shown = (await inspector.get(`/inspections/findings/${findingId}`)).text;
+  expect(shown).toContain('Trả lại vì');
+  expect(shown).toContain('Bảng mới chưa có mức phí');
+});

@@ -5,6 +5,7 @@ import { Actions, Button, LinkButton } from '../ui/buttons.tsx';
 import { Card, DefinitionList, PageTitle } from '../ui/content.tsx';
 import { ErrorSummary, Form } from '../ui/form.tsx';
 import { formatMoment, formatNumber, formatTime } from '../ui/format.ts';
+import { Icon } from '../ui/icon.tsx';
 import { Alert, Confirm, Progress } from '../ui/notices.tsx';
 import { Say, useLanguage, useSay } from '../ui/page.tsx';
 import type { Drawn } from './drawing.ts';
@@ -130,7 +131,7 @@ export function QuestionPage(props: {
             {(sitting.answers[question.id] ?? []).length > 0 ? (
               <>
                 {' '}
-                ✓<span class="sr-only">{say(t('đã trả lời', 'answered'))}</span>
+                <Icon name="check" size={14} label={t('đã trả lời', 'answered')} />
               </>
             ) : null}
           </a>

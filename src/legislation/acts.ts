@@ -1,3 +1,5 @@
+import { refuse, Refused } from '../kernel/errors.ts';
+import { t } from '../kernel/messages.ts';
 import type { UploadedFile } from '../kernel/web.ts';
 import { documentNamed, today } from './desk.ts';
 import { acceptFiles } from './files.ts';
@@ -58,6 +60,9 @@ export async function doneOf(
         },
       };
     }
+    case 'assess':
+      await refuseUnknown(legislation, { amends: form.amends, abolishes: form.abolishes });
+      return { kind: 'assess', data } as Done;
     case 'attach': {
       const accepted = await acceptFiles(legislation.house, files, 'files');
       return {
@@ -68,4 +73,29 @@ export async function doneOf(
     default:
       return { kind: act, data } as Done;
   }
+}
+
+/** A draft amends and abolishes procedures that are in force. @throws Refused beside the field with the codes that are not */
+async function refuseUnknown(
+  { house, procedures }: Legislation,
+  fields: Readonly<Record<string, readonly string[]>>,
+): Promise<void> {
+  if (Object.values(fields).every((codes) => codes.length === 0)) return;
+  const known = new Set((await procedures(house.clock.today())).map(({ code }) => code));
+  const refusals = Object.entries(fields).flatMap(([field, codes]) => {
+    const list = codes.filter((code) => !known.has(code)).map((code) => `"${code.slice(0, 40)}"`);
+    if (list.length === 0) return [];
+    const words = list.slice(0, 10).join(', ');
+    return [
+      refuse(
+        'invalid',
+        t(
+          `Danh mục không có thủ tục đang áp dụng mã ${words}.`,
+          `The catalogue has no procedure in force with the code ${words}.`,
+        ),
+        field,
+      ),
+    ];
+  });
+  if (refusals.length > 0) throw new Refused(refusals);
 }

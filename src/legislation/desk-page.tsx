@@ -91,6 +91,8 @@ function startOf(
     return {
       articles: articles.map(({ number, heading, text }) => `Điều ${number}. ${heading}\n${text}`).join('\n'),
     };
+  // What a document does to another, it does from the day it takes effect, unless told.
+  if (act === 'relate') return { effectiveOn: issue?.effectiveOn ?? '' };
   if (act === 'attach') return issue !== null ? { isOpen: 'on' } : {};
   return {};
 }
@@ -164,7 +166,7 @@ function HistoryCard({ moments }: { moments: readonly Moment[] }) {
           id: String(number),
           at: happenedAt,
           title: isAct(kind) || kind === 'proposed' || kind === 'registered' ? eventWords[kind] : kind,
-          by: by === '' ? t('Chương trình', 'The program') : by,
+          by: by === '' ? t('Hệ thống', 'The program') : by,
           state: 'done' as const,
         }))}
       />

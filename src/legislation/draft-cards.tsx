@@ -60,8 +60,8 @@ export function DraftCards({ view }: { view: DeskView }) {
           <DefinitionList
             facts={[
               { term: t('Thêm mới', 'Added'), value: impact.adds.join(', ') },
-              { term: t('Sửa đổi, bổ sung', 'Amended'), value: impact.amends.join(', ') },
-              { term: t('Bãi bỏ', 'Abolished'), value: impact.abolishes.join(', ') },
+              { term: t('Sửa đổi, bổ sung', 'Amended'), value: <Codes codes={impact.amends} /> },
+              { term: t('Bãi bỏ', 'Abolished'), value: <Codes codes={impact.abolishes} /> },
               { term: t('Đánh giá tác động', 'Assessment'), value: impact.assessment },
             ]}
           />
@@ -167,5 +167,18 @@ function RemedyLine(props: {
         }
       />
     </p>
+  );
+}
+
+function Codes({ codes }: { codes: readonly string[] }) {
+  if (codes.length === 0) return <>–</>;
+  return (
+    <span class="flex flex-wrap gap-x-3">
+      {codes.map((code) => (
+        <a key={code} class="inline-block py-2" href={`/procedures/${encodeURIComponent(code)}`}>
+          {code}
+        </a>
+      ))}
+    </span>
   );
 }

@@ -112,6 +112,22 @@ describe('a posted draft shows the public what is meant for it', () => {
   });
 });
 
+test('a draft touches procedures of the catalogue: another code is refused beside its field, a known one opens', async () => {
+  const id = await posted();
+  const assess = (amends: string) =>
+    officer.post(`${documentAddress(id)}/assess`, {
+      adds: '9.000001',
+      amends,
+      abolishes: '',
+      assessment: 'Giảm một loại giấy tờ.',
+    });
+  const refused = await assess('1.004859, 9.999999');
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('Danh mục không có thủ tục đang áp dụng mã &quot;9.999999&quot;.');
+  expect((await assess('1.004859')).status).toBe(303);
+  expect((await officer.get(documentAddress(id))).text).toContain('href="/procedures/1.004859"');
+});
+
 describe('comments', () => {
   test('anybody comments while a draft is posted; one that is none is set aside with a reason and stays readable', async () => {
     const id = await posted();

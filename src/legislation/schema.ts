@@ -7,7 +7,12 @@ export const Day = z.string().refine(
     const day = findDay(text);
     return day !== null && day.year >= 1900 && day.year < 2200;
   },
-  { error: 'Ngày chưa đúng; viết dạng 30/06/2026|This is not a day; write it as 30/06/2026' },
+  {
+    error: ({ input }) =>
+      input === ''
+        ? 'Hãy chọn ngày|Choose a day'
+        : 'Ngày chưa đúng; viết dạng 30/06/2026|This is not a day; write it as 30/06/2026',
+  },
 );
 export type Day = z.infer<typeof Day>;
 export const Id = z.coerce.number().int().min(1).max(2_147_483_647);

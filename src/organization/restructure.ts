@@ -1,8 +1,9 @@
 import type { Tx } from '../kernel/database.ts';
 import { fold } from '../kernel/messages.ts';
 import { recordMoment } from './change-store.ts';
+import { carryOnEntries } from './entries.ts';
 import { unitCode } from './rules.ts';
-import type { AgencyEvent, AgencyLevel, Differences, NewAgency } from './schema.ts';
+import type { AgencyEvent, AgencyLevel, Differences, NewAgency, QuotaKind } from './schema.ts';
 import { insertAgencies, readAgencies } from './store.ts';
 
 /** What a reorganisation makes of the agencies, by their codes; checked by the room that plans it. */
@@ -24,6 +25,8 @@ export type Restructuring = {
     readonly code: string;
     readonly heirs: readonly { readonly code: string; readonly isMain: boolean }[];
   }[];
+  /** Posts that the plan itself gives; without them a successor has the sum of what ended. */
+  readonly quotas: readonly { readonly code: string; readonly kind: QuotaKind; readonly posts: number }[];
   readonly moveUnits: readonly { readonly agency: string; readonly unit: string; readonly to: string }[];
 };
 
@@ -120,24 +123,13 @@ export async function restructure(tx: Tx, wanted: Restructuring, by: By): Promis
     const successors = heirs.map((heir) => get(heir.code).name);
     await record(code, { kind: 'ended', data: { ...told, validTo: lastDay.toString(), successors } });
   }
-  await endEntries(
-    tx,
-    wanted.end.map(({ code }) => get(code).id),
-    lastDay,
+  const heirs = new Map(
+    wanted.end.flatMap(({ code, heirs: all }) => {
+      const main = all.find(({ isMain }) => isMain);
+      return main === undefined ? [] : [[get(code).id, get(main.code).id] as const];
+    }),
   );
+  const given = wanted.quotas.map(({ code, ...quota }) => ({ ...quota, agencyId: get(code).id }));
+  await carryOnEntries(tx, { heirs, given, decision, on }, by);
   return ids;
-}
-
-/** Powers and quotas of agencies that end hold until their last day. */
-async function endEntries(tx: Tx, agencyIds: readonly number[], validTo: Temporal.PlainDate): Promise<void> {
-  if (agencyIds.length === 0) return;
-  for (const table of ['agencyPower', 'agencyQuota'] as const) {
-    await tx
-      .updateTable(table)
-      .set({ validTo })
-      .where('agencyId', 'in', [...agencyIds])
-      .where('validTo', 'is', null)
-      .where('validFrom', '<=', validTo)
-      .execute();
-  }
 }

@@ -43,15 +43,20 @@ export function AgencyPage(props: AgencyProps) {
         title={agency.name}
         crumbs={[{ href: '/positions', text: words.room }]}
         lead={
-          inForce === null
+          inForce === null && agency.validTo !== null && agency.validTo.toString() < day
             ? t(
-                `Ngày ${showDay(day)} chưa có đề án nào có hiệu lực.`,
-                `No scheme is in force on ${showDay(day)}.`,
+                `Cơ quan kết thúc hoạt động sau ngày ${showDay(agency.validTo.toString())}; đề án hết hiệu lực cùng cơ quan.`,
+                `The agency ended after ${showDay(agency.validTo.toString())}, and its scheme with it.`,
               )
-            : t(
-                `Đề án lần ${inForce.number}, có hiệu lực từ ${showDay(inForce.from)}; tình hình ngày ${showDay(day)}.`,
-                `Scheme no. ${inForce.number}, in force from ${showDay(inForce.from)}; as on ${showDay(day)}.`,
-              )
+            : inForce === null
+              ? t(
+                  `Ngày ${showDay(day)} chưa có đề án nào có hiệu lực.`,
+                  `No scheme is in force on ${showDay(day)}.`,
+                )
+              : t(
+                  `Đề án lần ${inForce.number}, có hiệu lực từ ${showDay(inForce.from)}; tình hình ngày ${showDay(day)}.`,
+                  `Scheme no. ${inForce.number}, in force from ${showDay(inForce.from)}; as on ${showDay(day)}.`,
+                )
         }
       />
       {about === 'end' ? (
@@ -91,10 +96,7 @@ export function AgencyPage(props: AgencyProps) {
             <EmptyState
               icon="briefcase"
               title={t('Chưa có đề án hiệu lực', 'No scheme in force')}
-              text={t(
-                'Khi đề án được phê duyệt và có hiệu lực, các vị trí hiện ở đây để bố trí người.',
-                'Once a scheme is approved and in force, its positions stand here to be filled.',
-              )}
+              {...(agency.validTo !== null && agency.validTo.toString() < day ? {} : { text: waiting })}
             />
           ) : (
             <SeatTable lines={occupancy.lines} day={day} maySeat={maySeat} />
@@ -259,3 +261,8 @@ function Unseated({ people }: { people: readonly PersonSummary[] }) {
     </Card>
   );
 }
+
+const waiting = t(
+  'Khi đề án được phê duyệt và có hiệu lực, các vị trí hiện ở đây để bố trí người.',
+  'Once a scheme is approved and in force, its positions stand here to be filled.',
+);

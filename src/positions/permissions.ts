@@ -13,6 +13,7 @@ export const readPositions = permission(
     inspector: 'city',
     auditor: 'city',
   },
+  { withArchive: true },
 );
 
 export const draftSchemes = permission(

@@ -1,14 +1,14 @@
 import { can, covers, type Actor, type Answer } from '../kernel/access.ts';
 import type { Tx } from '../kernel/database.ts';
-import { accepted, forbidden, isRefusal, notFound, refuse, Refused } from '../kernel/errors.ts';
+import { accepted, forbidden, isRefusal, notFound, Refused } from '../kernel/errors.ts';
 import type { ChainedEvent } from '../kernel/events.ts';
 import type { House } from '../kernel/house.ts';
-import { t } from '../kernel/messages.ts';
-import type { Organization } from '../organization/organization.ts';
+import { hasEnded, type Organization } from '../organization/organization.ts';
 import type { Staff } from '../staff/staff.ts';
 import { decide, type SchemeCommand } from './life.ts';
 import { occupancyOn, type Occupancy } from './occupancy.ts';
 import { appraiseSchemes, approveSchemes, draftSchemes, readPositions, seatPeople } from './permissions.ts';
+import { isOpenAlready, isOver, overtaken } from './refusals.ts';
 import { seatedKinds, type Day, type Position, type Scheme } from './schema.ts';
 import { end, seat, type Wanted } from './seating.ts';
 import { beginSeatings, continueSeating, findSeating, seatingsAt, seatingsOf } from './seat-store.ts';
@@ -24,6 +24,7 @@ import {
 
 export { positionRegisters } from './duties.ts';
 export { positionIndicators } from './indicators.ts';
+export { endSeats, positionsEnding } from './handing-over.ts';
 export { readPositions } from './permissions.ts';
 export { seatedAmong } from './seat-store.ts';
 
@@ -55,7 +56,10 @@ export type Positions = {
   overview(answer: Answer, day: Day): Promise<readonly AgencyReading[]>;
   agencyOn(agencyId: number, day: Day): Promise<AgencyReading>;
   schemes(answer: Answer): Promise<readonly SchemeRow[]>;
-  /** Positions in force today at every agency: approved by published decisions, so that any agency may begin from them. */
+  /**
+   * Positions in force today at every agency, or on its last day where it has ended: approved by published decisions, so that
+   * any agency may begin from them.
+   */
   inForce(): Promise<ReadonlyMap<number, readonly Position[]>>;
   /** @throws Refused not-found for one that the actor may not see */
   getScheme(
@@ -174,13 +178,18 @@ export function createPositions(
     async overview(answer, day) {
       const seen = answer === true ? null : answer === false ? [] : [...answer.agencyIds];
       const rows = await listSchemes(db, seen);
-      const agencyIds = [...new Set(rows.map(({ agencyId }) => agencyId))];
+      const known = new Set(rows.map(({ agencyId }) => agencyId));
+      // Who came after one that had a scheme has people without a seat until it makes its own.
+      for (const { fromAgencyId, toAgencyId } of organization.successions())
+        if (known.has(fromAgencyId) && covers(answer, toAgencyId)) known.add(toAgencyId);
+      const working = new Set(organization.working(Temporal.PlainDate.from(day)).map(({ id }) => id));
+      const agencyIds = [...known].filter((id) => working.has(id));
       return agencyIds.length === 0 ? [] : readings(agencyIds, day);
     },
     schemes: (answer) =>
       listSchemes(db, answer === true ? null : answer === false ? [] : [...answer.agencyIds]),
     async inForce() {
-      const found = await positionsOn(db, null, today());
+      const found = await positionsOn(db, null, today(), { last: true });
       return new Map([...found].map(([agencyId, { positions }]) => [agencyId, positions]));
     },
     async getScheme(actor, id) {
@@ -192,6 +201,7 @@ export function createPositions(
     openScheme: (actor, agencyId, { source, positions }) =>
       db.transaction().execute(async (tx) => {
         if (!covers(can(actor, draftSchemes), agencyId)) throw new Refused(forbidden);
+        if (hasEnded(organization.getAgency(agencyId), clock.today())) throw new Refused(isOver);
         await lockAgency(tx, agencyId);
         const rows = await listSchemes(tx, [agencyId]);
         const open = rows.find(({ state }) => state !== 'approved' && state !== 'dropped');
@@ -264,22 +274,4 @@ export function createPositions(
         return seating.agencyId;
       }),
   };
-}
-
-const overtaken = refuse(
-  'conflict',
-  t(
-    'Đề án đã được người khác thay đổi sau khi bạn mở trang. Chưa ghi gì; hãy mở lại đề án rồi làm tiếp.',
-    'Somebody changed the scheme after you opened the page. Nothing was saved; open it again and go on.',
-  ),
-);
-
-function isOpenAlready(number: number) {
-  return refuse(
-    'conflict',
-    t(
-      `Đề án lần ${number} của cơ quan chưa xong; hãy làm tiếp đề án đó.`,
-      `Scheme no. ${number} of the agency is not finished yet; go on with that one.`,
-    ),
-  );
 }

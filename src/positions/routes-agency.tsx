@@ -4,6 +4,7 @@ import { Refused } from '../kernel/errors.ts';
 import { t, type Language } from '../kernel/messages.ts';
 import { page, redirect, route, type RefusedContext, type Reply, type Route } from '../kernel/web.ts';
 import { AgencyPage, type AgencyProps } from './agency-page.tsx';
+import { hasEnded, lineageOf } from '../organization/organization.ts';
 import { getAgency, type Desk } from './desk.ts';
 import { ByCode, ById, EndForm, OnDay, OpenForm, SeatForm } from './forms.ts';
 import { positionsOf, templateFor, templates, type Template } from './frames.ts';
@@ -38,6 +39,7 @@ export function agencyRoutes(desk: Desk): Route[] {
     const frames = Object.entries(templates).toSorted(
       ([one], [other]) => Number(other === fit) - Number(one === fit),
     );
+    const before = new Set(lineageOf(agency.id, organization.successions()));
     const sources = [
       ...(inForce.has(agency.id)
         ? [
@@ -52,6 +54,7 @@ export function agencyRoutes(desk: Desk): Route[] {
       ...organization
         .all()
         .filter(({ id }) => id !== agency.id && inForce.has(id))
+        .toSorted((one, other) => Number(before.has(other.id)) - Number(before.has(one.id)))
         .map(({ code: other, name }) => ({
           value: `agency-${other}`,
           label: t(`Đề án của ${name}`, `Scheme of ${name}`)[language],
@@ -65,7 +68,7 @@ export function agencyRoutes(desk: Desk): Route[] {
         reading={reading}
         schemes={schemes}
         sources={sources}
-        mayDraft={covers(can(actor, draftSchemes), agency.id)}
+        mayDraft={covers(can(actor, draftSchemes), agency.id) && !hasEnded(agency, house.clock.today())}
         maySeat={covers(can(actor, seatPeople), agency.id)}
         {...refused}
       />,

@@ -6,7 +6,7 @@ import { chain, emptyChain, insertEvents, readEvents } from '../kernel/events.ts
 import { applySeating } from './seating.ts';
 import type { Seating, SeatingEvent, SeatingKind } from './schema.ts';
 
-const subject = 'position-seating';
+export const seatSubject = 'position-seating';
 
 /** Seatings of these agencies (null: all), by position and seat. */
 export function seatingsAt(db: Queries, agencyIds: readonly number[] | null): Promise<Seating[]> {
@@ -82,7 +82,7 @@ export async function beginSeatings(
   await insertEvents(
     tx,
     made.flatMap(({ event: { kind, data, by, at }, id }) =>
-      chain({ kind: subject, id }, emptyChain, [
+      chain({ kind: seatSubject, id }, emptyChain, [
         { kind, data, actorId: actorId(by), happenedAt: at, recordedAt: at },
       ]),
     ),
@@ -97,10 +97,10 @@ export async function continueSeating(
   by: Actor,
   at: Temporal.Instant,
 ): Promise<void> {
-  const last = (await readEvents(tx, subject, seating.id)).at(-1);
+  const last = (await readEvents(tx, seatSubject, seating.id)).at(-1);
   const head = last === undefined ? emptyChain : { number: last.number, hash: last.hash };
   const draft = { ...event, actorId: actorId(by), happenedAt: at, recordedAt: at };
-  await insertEvents(tx, chain({ kind: subject, id: seating.id }, head, [draft]));
+  await insertEvents(tx, chain({ kind: seatSubject, id: seating.id }, head, [draft]));
   await tx
     .updateTable('positionSeating')
     .set({ ...rowOf(applySeating(seating.id, seating, event)), version: head.number + 1 })

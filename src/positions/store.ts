@@ -50,11 +50,15 @@ export async function listSchemes(db: Queries, agencyIds: readonly number[] | nu
   }));
 }
 
-/** The positions in force on a day, by agency; an agency without a scheme is not there. */
+/**
+ * The positions in force on a day, by agency; an agency without a scheme is not there. A scheme ends with its agency: `last`
+ * gives those of ended agencies too, as on their last day.
+ */
 export async function positionsOn(
   db: Queries,
   agencyIds: readonly number[] | null,
   day: Day,
+  { last = false }: { readonly last?: boolean } = {},
 ): Promise<
   Map<
     number,
@@ -68,10 +72,16 @@ export async function positionsOn(
 > {
   const rows = await db
     .selectFrom('positionScheme')
+    .innerJoin('agency', 'agency.id', 'agencyId')
     .distinctOn('agencyId')
-    .select(['agencyId', 'id', 'number', 'inForceOn', 'positions'])
+    .select(['agencyId', 'positionScheme.id', 'number', 'inForceOn', 'positions'])
     .where('state', '=', 'approved')
     .where('inForceOn', '<=', Temporal.PlainDate.from(day))
+    .$if(!last, (query) =>
+      query.where(({ or, eb }) =>
+        or([eb('agency.validTo', 'is', null), eb('agency.validTo', '>=', Temporal.PlainDate.from(day))]),
+      ),
+    )
     .$if(agencyIds !== null, (query) =>
       query.where('agencyId', '=', sql<number>`any(${[...(agencyIds ?? [])]}::int[])`),
     )

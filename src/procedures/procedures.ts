@@ -25,6 +25,7 @@ import { readFoundContents, readLegalBases, readSearch, type SettledQuery } from
 import * as store from './store.ts';
 
 export { catalogueIndicators } from './indicators.ts';
+export { readKnownCodes } from './store-search.ts';
 
 export const editProcedures = permission(
   'editProcedures',

@@ -61,6 +61,14 @@ export async function readLegalBases(
   return rows;
 }
 
+/** Which of these codes the catalogue has, or has had. */
+export async function readKnownCodes(db: Queries, codes: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ code: string }>`
+    select p.code from procedure p where p.code = any(${[...codes]}::text[])
+    and exists (select from procedure_version v where v.procedure_id = p.id)`.execute(db);
+  return new Set(rows.map(({ code }) => code));
+}
+
 function withoutTotal(row: ProcedureSummary & { total: number }): ProcedureSummary {
   const { total: _, ...summary } = row;
   return summary;

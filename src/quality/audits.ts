@@ -1,6 +1,7 @@
 import { t } from '../kernel/messages.ts';
 import { agency, choice, day, person, row, text, yes, register } from '../registers/schema.ts';
 import { clauseChoices } from './clauses.ts';
+import { strayCodes } from './catalogue.ts';
 import { keepQuality, readQuality } from './permissions.ts';
 
 const access = { read: readQuality, write: keepQuality };
@@ -88,20 +89,20 @@ export const nonconformities = register('quality-nonconformity', {
     agency: own,
     audit: row(t('Cuộc đánh giá', 'Audit'), 'quality-audit'),
     clause: choice(t('Điều khoản', 'Clause'), clauseChoices, { required: true, list: true }),
-    procedure: text(t('Mã thủ tục liên quan', 'Procedure'), { most: 60 }),
+    procedure: text(t('Mã thủ tục liên quan', 'Procedure'), { most: 60, known: strayCodes }),
     grade: choice(
       t('Mức độ', 'Grade'),
       { minor: t('Nhẹ', 'Minor'), major: t('Nặng', 'Major') },
       { required: true },
     ),
     foundOn: day(t('Ngày phát hiện', 'Found on'), { required: true }),
-    dueOn: day(t('Hạn khắc phục', 'To be remedied by'), { required: true, list: true }),
+    dueOn: day(t('Hạn khắc phục', 'To be remedied by'), { notBefore: 'foundOn', required: true, list: true }),
     cause: text(t('Nguyên nhân', 'Cause'), { long: true, section: t('Khắc phục', 'Remedy') }),
     correction: text(t('Sửa ngay', 'Correction'), { long: true }),
     correctiveAction: text(t('Hành động khắc phục nguyên nhân', 'Corrective action'), { long: true }),
-    doneOn: day(t('Ngày làm xong', 'Done on')),
+    doneOn: day(t('Ngày làm xong', 'Done on'), { notBefore: 'foundOn' }),
     verifiedBy: person(t('Người xác nhận', 'Verified by'), { section: t('Xác nhận', 'Verification') }),
-    verifiedOn: day(t('Ngày xác nhận', 'Verified on')),
+    verifiedOn: day(t('Ngày xác nhận', 'Verified on'), { notBefore: 'doneOn' }),
     isEffective: yes(t('Khắc phục có hiệu lực', 'The remedy works')),
   },
   label: ['finding'],

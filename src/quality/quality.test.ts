@@ -3,8 +3,11 @@ import { beforeAll, expect, test } from 'vitest';
 import { testCity, type TestCity } from '../../checks/test-city.ts';
 import { system } from '../kernel/access.ts';
 import { projectFolder } from '../kernel/config.ts';
+import { writeWorkbook } from '../kernel/spreadsheet.ts';
+import { tryImport } from '../registers/import.ts';
 import { demonstrateDigitalMeans } from '../digital-means/digital-means.ts';
 import { demonstrateQuality } from './quality.ts';
+import { systems } from './systems.ts';
 
 let city: TestCity;
 
@@ -94,4 +97,39 @@ test('the pages show what runs out, what changed, and the clauses, within one’
   const other = await city.signedIn('nhansu');
   expect((await other.get('/quality')).status).toBe(403);
   expect((await officer.get('/quality/systems/999999999')).status).toBe(404);
+});
+
+test('a scope takes procedures of the catalogue alone, in the form, the API and an import', async () => {
+  const officer = await city.signedIn('caicach');
+  const values = { name: 'Đơn vị thử phạm vi', agency: 'H13', appliesFrom: '2026-01-05' };
+  const called = await officer.call('POST', '/api/v1/registers/quality-system', {
+    values: { ...values, procedures: '1.004859, 9.999999' },
+  });
+  expect(called.status, called.text).toBe(422);
+  expect(called.text).toContain('Danh mục không có thủ tục \\"9.999999\\".');
+  const typed = Object.entries({ ...values, procedures: '9.999999' }).map(
+    ([name, value]) => [`values.${name}`, value] as const,
+  );
+  const filled = await officer.post('/registers/quality-system', Object.fromEntries(typed));
+  expect(filled.status).toBe(422);
+  expect(filled.text.includes('Danh mục không có thủ tục')).toBe(true);
+  const columns = ['Đơn vị áp dụng', 'Cơ quan', 'Thuộc diện áp dụng từ', 'Thủ tục trong phạm vi'];
+  const bytes = await writeWorkbook([
+    {
+      name: 'Nhập',
+      columns: columns.map((title) => ({ title, width: 20 })),
+      rows: [
+        ['Đơn vị thứ nhất', 'H13', '05/01/2026', '1.004859; 8.888888'],
+        ['Đơn vị thứ hai', 'H13', '05/01/2026', '1.004859'],
+      ],
+    },
+  ]);
+  expect(await tryImport(city.house, [systems], systems, system, bytes)).toMatchObject({
+    rows: [{ values: { name: 'Đơn vị thứ hai' } }],
+    problems: [{ cell: 'D2', text: { en: 'The catalogue has no procedure "8.888888".' } }],
+  });
+  const known = await officer.call('POST', '/api/v1/registers/quality-system', {
+    values: { ...values, procedures: '1.004859' },
+  });
+  expect(known.status, known.text).toBe(201);
 });

@@ -1,3 +1,4 @@
+import { t, type Text } from '../kernel/messages.ts';
 import { chapterOf, clauseCodes, type Clause } from './clauses.ts';
 
 /** How long before its end a certificate begins to warn. */
@@ -39,6 +40,19 @@ export function certificateStanding(
 /** Codes written in a scope, each once: with commas, semicolons, blanks or on lines. */
 export function scopeCodes(text: string): string[] {
   return [...new Set(text.split(/[\s,;]+/).filter((code) => code !== ''))];
+}
+
+/** Scopes that name procedures which the catalogue has never had, each with words that say which. */
+export function strayScopes(scopes: readonly string[], known: ReadonlySet<string>): Map<string, Text> {
+  return new Map(
+    scopes.flatMap((scope) => {
+      const stray = scopeCodes(scope).filter((code) => !known.has(code));
+      if (stray.length === 0) return [];
+      const list = stray.map((code) => `"${code.slice(0, 40)}"`).slice(0, 10);
+      const words = stray.length > list.length ? `${list.join(', ')}…` : list.join(', ');
+      return [[scope, t(`Danh mục không có thủ tục ${words}.`, `The catalogue has no procedure ${words}.`)]];
+    }),
+  );
 }
 
 export type Check = { readonly clause: string; readonly checkedOn: string; readonly result: string };

@@ -1,5 +1,6 @@
 import { t } from '../kernel/messages.ts';
 import { agency, choice, day, row, text, register } from '../registers/schema.ts';
+import { strayCodes } from './catalogue.ts';
 import { keepQuality, readQuality } from './permissions.ts';
 
 const law = 'Quyết định số 19/2014/QĐ-TTg; TCVN ISO 9001:2015';
@@ -19,12 +20,13 @@ export const systems = register('quality-system', {
     name: text(t('Đơn vị áp dụng', 'Unit'), { required: true, list: true }),
     agency: agency(t('Cơ quan', 'Agency'), { required: true, list: true }),
     appliesFrom: day(t('Thuộc diện áp dụng từ', 'Must apply it from'), { required: true, list: true }),
-    appliesUntil: day(t('Thôi thuộc diện từ', 'No longer from')),
+    appliesUntil: day(t('Thôi thuộc diện từ', 'No longer from'), { notBefore: 'appliesFrom' }),
     decision: text(t('Quyết định áp dụng số', 'Decision')),
     head: text(t('Đại diện lãnh đạo về chất lượng', 'Quality representative')),
     procedures: text(t('Thủ tục trong phạm vi', 'Procedures in scope'), {
       long: true,
       section: t('Phạm vi', 'Scope'),
+      known: strayCodes,
       hint: t(
         'Mã thủ tục, cách nhau bằng dấu phẩy; trang của hệ thống có ô tìm trong danh mục để thêm',
         'Codes, with commas; the page of the system finds them in the catalogue',
@@ -76,7 +78,7 @@ export const certificates = register('quality-certificate', {
     issuer: text(t('Nơi cấp, người ký công bố', 'Issued by'), { required: true }),
     standard: choice(t('Tiêu chuẩn', 'Standard'), standards, { required: true }),
     validFrom: day(t('Có giá trị từ', 'Valid from'), { required: true, list: true }),
-    validUntil: day(t('Hết giá trị từ', 'No longer valid from'), { list: true }),
+    validUntil: day(t('Hết giá trị từ', 'No longer valid from'), { notBefore: 'validFrom', list: true }),
   },
   label: ['number'],
   owner: 'agency',

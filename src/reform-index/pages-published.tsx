@@ -37,10 +37,8 @@ export function PublishedPage({ cycles }: { cycles: readonly Cycle[] }) {
             {Level.options
               .flatMap((level) => list.filter((cycle) => cycle.level === level))
               .map(({ id, level }) => (
-                <li key={id}>
-                  <a class="inline-flex min-h-11 items-center" href={`/reform-index/cycles/${id}/ranking`}>
-                    {say(levelWords[level])}
-                  </a>
+                <li key={id} class="flex min-h-11 items-center">
+                  <a href={`/reform-index/cycles/${id}/ranking`}>{say(levelWords[level])}</a>
                 </li>
               ))}
           </ul>

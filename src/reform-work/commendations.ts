@@ -38,7 +38,11 @@ export const commendations = register('commendation', {
       when: { kind: 'collective' },
     }),
     proposedOn: day(t('Ngày đề nghị', 'Proposed on'), { required: true }),
-    decidedOn: day(t('Ngày quyết định', 'Decided on'), { section: t('Quyết định', 'Decision'), list: true }),
+    decidedOn: day(t('Ngày quyết định', 'Decided on'), {
+      notBefore: 'proposedOn',
+      section: t('Quyết định', 'Decision'),
+      list: true,
+    }),
     decision: text(t('Quyết định số', 'Decision no.')),
   },
   label: ['name', 'title'],

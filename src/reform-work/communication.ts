@@ -175,12 +175,13 @@ export const postingSites = register('posting-site', {
       { required: true, list: true },
     ),
     since: day(t('Có trong danh sách từ', 'Listed since'), { required: true }),
-    until: day(t('Bỏ khỏi danh sách từ', 'Taken off on')),
+    until: day(t('Bỏ khỏi danh sách từ', 'Taken off on'), { notBefore: 'since' }),
     isPosted: yes(t('Đang niêm yết', 'Procedures are posted'), { list: true }),
     form: text(t('Cách niêm yết (bảng, sổ, mã QR)', 'How it is posted')),
     address: text(t('Địa chỉ', 'Address')),
     checkedOn: day(t('Kiểm tra lần cuối', 'Last checked'), { section: t('Kiểm tra', 'Check'), list: true }),
     checkBy: day(t('Kiểm tra lại trước ngày', 'To be checked again by'), {
+      notBefore: 'checkedOn',
       required: true,
       list: true,
       hint: t(

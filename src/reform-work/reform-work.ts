@@ -13,7 +13,7 @@ export const reformRegisters = [
   postingSites,
 ] as const;
 
-export { findings, initiatives, inspections };
+export { commendations, findings, initiatives, inspections };
 export { readReformWork } from './permissions.ts';
 export { demonstrateReformWork } from './demonstration.ts';
 export { inspectReform, commendReform } from './permissions.ts';

@@ -5,7 +5,7 @@ import type { Queries, Tx } from '../kernel/database.ts';
 import { notFound, refuse, Refused, type Refusal } from '../kernel/errors.ts';
 import type { ChainedEvent } from '../kernel/events.ts';
 import type { House } from '../kernel/house.ts';
-import { t } from '../kernel/messages.ts';
+import { t, type Text } from '../kernel/messages.ts';
 import { formatMoment } from '../ui/format.ts';
 import { readPlaces, type Place } from './lookups.ts';
 import { visibleIds } from './listing.ts';
@@ -141,16 +141,31 @@ export async function knownKeys(
   return new Set(found.flatMap(({ uniqueKey: key }) => key ?? []));
 }
 
-/** Rows of other registers that these values point at and the actor does not see: refused beside their fields. */
+/**
+ * What these values name and the city does not have: rows of other registers that the actor does not see, texts that
+ * their column does not know. Refused beside their fields; a text that stood in the row before is not asked about.
+ */
 export async function brokenLinks(
   db: Queries,
   registers: readonly Register[],
   { columns }: Register,
   actor: Actor,
   rows: readonly Values[],
+  before: Values = {},
 ): Promise<(Refusal & { readonly row: number })[]> {
   const refusals: (Refusal & { row: number })[] = [];
   for (const [name, column] of Object.entries(columns)) {
+    if (column.kind === 'text' && column.known !== undefined) {
+      const texts = rows.map(({ [name]: text }) =>
+        typeof text === 'string' && text !== before[name] ? text : '',
+      );
+      const asked = [...new Set(texts)].filter((text) => text !== '');
+      const wrong = asked.length === 0 ? new Map<string, Text>() : await column.known(db, asked);
+      for (const [row, text] of texts.entries()) {
+        const words = wrong.get(text);
+        if (words !== undefined) refusals.push({ ...refuse('invalid', words, `values.${name}`), row });
+      }
+    }
     const other = column.kind === 'row' ? registers.find(({ code }) => code === column.of) : undefined;
     if (other === undefined) continue;
     const wanted = rows.flatMap((values) => (typeof values[name] === 'number' ? [values[name]] : []));

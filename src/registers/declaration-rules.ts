@@ -32,7 +32,11 @@ function checkDeclaration(register: Register): void {
     fail(`due ${register.due} is no day column`);
   if (Object.keys(states).length === 0) fail('there is no state');
   if (Object.hasOwn(states, 'draft')) fail('draft is the engine’s own state');
-  for (const [name, { when }] of Object.entries(columns)) checkCondition(when ?? {}, name);
+  for (const [name, column] of Object.entries(columns)) {
+    checkCondition(column.when ?? {}, name);
+    if (column.kind === 'day' && column.notBefore !== undefined && columns[column.notBefore]?.kind !== 'day')
+      fail(`${name} is not before ${column.notBefore}, which is no day column`);
+  }
   for (const [code, figure] of Object.entries(figures)) {
     if (figure.ratio !== undefined) continue;
     checkCondition(omitUndefined(figure.when ?? {}), code);

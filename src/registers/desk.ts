@@ -89,13 +89,14 @@ export async function addressLookups({ house }: Desk): Promise<{ places: Place[]
   return { places, lookups: createLookups(places, []) };
 }
 
-/** Agencies for which this person writes the register. */
+/** Agencies for which this person writes the register, and the one that a row stands at already. */
 export async function writablePlaces(
   { house, register }: Desk,
   { actor }: Pick<Asking, 'actor'>,
+  row?: Pick<Row, 'agencyId'>,
 ): Promise<Place[]> {
   const answer = can(actor, register.access.write);
-  return (await readPlaces(house.db)).filter(({ id }) => covers(answer, id));
+  return (await readPlaces(house.db)).filter(({ id }) => covers(answer, id) || id === row?.agencyId);
 }
 
 /** A refused form's page again; where the row cannot be shown, the refusal as it was. */

@@ -40,6 +40,7 @@ function indicatorOf(register: Register, source: FactSource, code: string, figur
     from: {
       kind: 'measure',
       of: source,
+      ...(counted.from === undefined ? {} : { isStock: true }),
       ...(counted.distinct === undefined
         ? {}
         : { distinct: sql<string | null>`fact.data->>${sql.lit(counted.distinct)}` }),

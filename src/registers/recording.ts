@@ -45,7 +45,7 @@ export async function changeRow(
   const typed = typedValues(register, sent);
   const { values, refusals } = readValues(register, typed, await lookupsFor(desk, typed));
   return act(house, register, actor, id, version, async (row, tx) => {
-    const links = await brokenLinks(tx, registers, register, actor, [values]);
+    const links = await brokenLinks(tx, registers, register, actor, [values], row.values);
     const decided = change(register, actor, row, values, isDraft);
     const refused = decided.filter((one): one is Refusal => 'refused' in one);
     const all = together(refusals, links, refused);
@@ -67,7 +67,7 @@ export async function moveRow(desk: Desk, actor: Actor, id: number, moving: Movi
   const typed = typedValues(register, moving.values);
   const read = readValues(register, typed, await lookupsFor(desk, typed));
   return act(house, register, actor, id, moving.version, async (row, tx) => {
-    const links = await brokenLinks(tx, registers, register, actor, [read.values]);
+    const links = await brokenLinks(tx, registers, register, actor, [read.values], row.values);
     const isFilled = Object.keys(read.values).length > 0;
     const filled = isFilled ? change(register, actor, row, { ...row.values, ...read.values }, false) : [];
     const refused = filled.filter((one): one is Refusal => 'refused' in one);

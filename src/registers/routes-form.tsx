@@ -60,7 +60,7 @@ export function formRoutes(desk: Desk): Route[] {
       say(title, language),
       <FormPage
         register={register}
-        places={await writablePlaces(desk, asking)}
+        places={await writablePlaces(desk, asking, found?.row)}
         chosen={chosen}
         row={row}
         version={versionOf(shown.typed) ?? found?.row.version ?? 0}

@@ -1,6 +1,7 @@
-import { can, covers, roles, type Actor } from '../kernel/access.ts';
+import { can, covers, roles, type Actor, type Answer } from '../kernel/access.ts';
 import { forbidden, notFound, refuse, type Refusal } from '../kernel/errors.ts';
 import { t, type Text } from '../kernel/messages.ts';
+import { formatDay } from '../ui/format.ts';
 import { changesBetween, firstState } from './life.ts';
 import {
   draft,
@@ -27,6 +28,18 @@ export function missing(register: Register, values: Values, state: string): Refu
   });
 }
 
+/** Days that lie before the day after which they come. */
+function disordered({ columns }: Register, values: Values): Refusal[] {
+  return Object.entries(columns).flatMap(([name, column]) => {
+    const first = column.kind === 'day' ? column.notBefore : undefined;
+    if (first === undefined) return [];
+    const [earliest, on] = [values[first], values[name]];
+    if (typeof earliest !== 'string' || typeof on !== 'string' || on >= earliest) return [];
+    const day = formatDay(Temporal.PlainDate.from(earliest));
+    return [refuse('disagrees', tooEarly(columns[first]?.title ?? column.title, day), `values.${name}`)];
+  });
+}
+
 /** What stands in the way of recording these values: columns not filled, then columns that do not agree. */
 export function wrongWith(register: Register, values: Values, state: string): Refusal[] {
   const lacking = missing(register, values, state);
@@ -34,7 +47,8 @@ export function wrongWith(register: Register, values: Values, state: string): Re
   const disagreeing = Object.entries(said).flatMap(([name, words]) =>
     words === undefined ? [] : [refuse('disagrees', words, `values.${name}`)],
   );
-  return [...lacking, ...disagreeing.filter(({ field }) => !lacking.some((one) => one.field === field))];
+  const wrong = [...lacking, ...disordered(register, values)];
+  return [...wrong, ...disagreeing.filter(({ field }) => !wrong.some((one) => one.field === field))];
 }
 
 /** Whether a row in this state has come to an end. */
@@ -88,7 +102,8 @@ export function change(
   const next = row.state === draft && !isDraft ? firstState(register) : row.state;
   const owner = ownerOf(register, values);
   const refusals = stays ? [] : wrongWith(register, values, next);
-  if (owner !== null && !covers(can(actor, register.access.write), owner)) refusals.push(notYours(register));
+  const keeps = owner === row.agencyId ? keepAnswer(register, actor, row) : can(actor, register.access.write);
+  if (owner !== null && !covers(keeps, owner)) refusals.push(notYours(register));
   if (refusals.length > 0) return refusals;
   const changes = changesBetween(register, row.values, values);
   const events: RowEvent[] = [];
@@ -153,7 +168,7 @@ export function remove(register: Register, actor: Actor, row: Row, reason: strin
 export function movesOpen(register: Register, actor: Actor, row: Row): string[] {
   if (row.state === draft || row.isRemoved) return [];
   return (stateOf(register, row.state).next ?? []).filter(
-    (to) => mayBring(register, actor, to) && covers(answerForMoves(register, actor, to), row.agencyId),
+    (to) => mayBring(register, actor, to) && covers(answerForMoves(register, actor, row, to), row.agencyId),
   );
 }
 
@@ -181,8 +196,15 @@ function mayBring(register: Register, actor: Actor, to: string): boolean {
     : actor.roles.some((role) => by.includes(role));
 }
 
-function answerForMoves({ access, states }: Register, actor: Actor, to: string) {
-  return can(actor, states[to]?.by === undefined ? access.write : access.read);
+function answerForMoves(register: Register, actor: Actor, row: Row, to: string): Answer {
+  if (stateOf(register, to).by !== undefined) return can(actor, register.access.read);
+  return keepAnswer(register, actor, row);
+}
+
+/** For which agencies the actor keeps a row in its state: what an ended agency left open, its successor goes on with. */
+function keepAnswer(register: Register, actor: Actor, { state }: Row): Answer {
+  const { write } = register.access;
+  return can(actor, state === draft || !isEnd(register, state) ? { ...write, withArchive: true } : write);
 }
 
 function ownerOf({ owner }: Register, values: Values): number | null {
@@ -192,9 +214,12 @@ function ownerOf({ owner }: Register, values: Values): number | null {
 
 function writeBarred(register: Register, actor: Actor, row: Row): Refusal | null {
   const isOwnDraft = row.state === draft && actor.kind === 'staff' && actor.accountId === row.authorId;
-  if (!isOwnDraft && !covers(can(actor, register.access.write), row.agencyId)) return forbidden;
+  if (!isOwnDraft && !covers(keepAnswer(register, actor, row), row.agencyId)) return forbidden;
   return stateOf(register, row.state).locked === true ? isLocked(stateOf(register, row.state).title) : null;
 }
+
+const tooEarly = ({ vi, en }: Text, day: string): Text =>
+  t(`Không được trước "${vi}" (${day}).`, `Not before "${en}" (${day}).`);
 
 const notFilled = ({ vi, en }: Text): Text => t(`Chưa ghi "${vi}".`, `"${en}" is not filled in.`);
 

@@ -1,4 +1,5 @@
 import type { Permission, Role } from '../kernel/access.ts';
+import type { Queries } from '../kernel/database.ts';
 import type { Text } from '../kernel/messages.ts';
 import type { Better, ReformArea } from '../indicators/schema.ts';
 import type { StatusTone } from '../ui/badges.tsx';
@@ -25,7 +26,14 @@ export type ColumnOptions<
   /** Only for rows for which this holds. */
   readonly when?: When;
 };
-type TextOptions = { readonly long?: boolean; readonly most?: number };
+type TextOptions = {
+  readonly long?: boolean;
+  readonly most?: number;
+  /** What is wrong with some of these texts, where only what the city keeps tells: asked once, of those that are new. */
+  readonly known?: (db: Queries, texts: readonly string[]) => Promise<ReadonlyMap<string, Text>>;
+};
+/** The column of the day before which this one does not lie. */
+type DayOptions = { readonly notBefore?: string };
 type NumberOptions = {
   /** Digits after the comma; none unless told. */
   readonly decimals?: number;
@@ -39,7 +47,7 @@ type NumberOptions = {
 type Kinds = {
   text: TextOptions;
   choice: { readonly choices: Readonly<Record<string, Text>> };
-  day: unknown;
+  day: DayOptions;
   number: NumberOptions;
   yes: unknown;
   agency: unknown;
@@ -76,7 +84,7 @@ export const choice = <
 ): Made<'choice', N, W> & { readonly choices: C } => ({ kind: 'choice', title, choices, ...options });
 export const day = <const N extends boolean = false, W extends Waiting = undefined>(
   title: Text,
-  options: ColumnOptions<N, W> = {},
+  options: ColumnOptions<N, W> & DayOptions = {},
 ): Made<'day', N, W> => ({ kind: 'day', title, ...options });
 export const number = <const N extends boolean = false, W extends Waiting = undefined>(
   title: Text,
@@ -193,12 +201,16 @@ export type RegisterOf<Cs extends Columns, S extends string> = Omit<Register, 'c
   readonly stateNames?: S;
 };
 
-/** Declares a register; its name in addresses, events and facts is `code`. */
+/**
+ * Declares a register; its name in addresses, events and facts is `code`. Rows of an agency that has ended stay about it
+ * and are read by whoever carries on its work.
+ */
 export function register<Cs extends Columns, S extends string>(
   code: string,
   declaration: Declared<NoInfer<keyof Cs & string>, S> & { readonly columns: Cs },
 ): RegisterOf<Cs, S> {
-  return { code, ...declaration };
+  const { read, write } = declaration.access;
+  return { code, ...declaration, access: { read: { ...read, withArchive: true }, write } };
 }
 
 /** The state of a row that its author has not finished. */

@@ -1,30 +1,27 @@
-import { actorId, type Actor } from '../kernel/access.ts';
+import { actorId } from '../kernel/access.ts';
 import type { Tx } from '../kernel/database.ts';
 import { holdDossiers, transferDossiers } from '../dossiers/dossiers.ts';
 import { restructure, type Organization } from '../organization/organization.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Procedures } from '../procedures/procedures.ts';
 import { countsOf } from './counts.ts';
+import { handOverPeople } from './hand-over-people.ts';
 import { handOverWork, type WorkRooms } from './hand-over.ts';
 import { handedRows } from './handed.ts';
 import { movesOf, type DossierMove, type Moves } from './moves.ts';
-import { decisionText, newAgencies, placesOf } from './new-structure.ts';
+import { decisionText, newAgencies, placesOf, quotasOf } from './new-structure.ts';
+import type { Occasion } from './occasion.ts';
+import { handOverPersonnel, readUnits, unitThere } from './personnel.ts';
 import { heirsOf, outcomeOf, type Outcome } from './outcome.ts';
 import type { Done, Plan } from './schema.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
+import { readTallies, sumOf } from './tallies.ts';
 import { readTouched } from './touched.ts';
 
 export type CarryingRooms = WorkRooms & {
   readonly organization: Organization;
   readonly accounts: Pick<Accounts, 'moveAccounts' | 'forget'>;
   readonly procedures: Pick<Procedures, 'reassign' | 'forget'>;
-};
-
-export type Occasion = {
-  readonly reorganizationId: number;
-  readonly actor: Actor;
-  readonly at: Temporal.Instant;
-  readonly today: Temporal.PlainDate;
 };
 
 /**
@@ -42,6 +39,7 @@ export async function carryOut(
   const outcome = outcomeOf(plan);
   await holdDossiers(tx);
   const before = await readSnapshot(tx, today);
+  const talliesBefore = await readTallies(tx, today);
   const moves = movesOf(outcome, before);
   const decision = decisionText(plan);
   const by = { actorId: actorId(actor), at };
@@ -60,6 +58,7 @@ export async function carryOut(
         code: ending.from,
         heirs: heirsOf(ending).map((code) => ({ code, isMain: code === ending.main })),
       })),
+      quotas: quotasOf(plan),
       moveUnits: [...outcome.units].map(([place, to]) => {
         const slash = place.indexOf('/');
         return { agency: place.slice(0, slash), unit: place.slice(slash + 1), to };
@@ -71,9 +70,12 @@ export async function carryOut(
   await movePeople(tx, rooms, moves, ids, { ...by, decision });
   const dossiers = await handOver(tx, moves.dossiers, ids, { ...occasion, decision });
   const left = await moveProcedures(tx, rooms, moves, plan, occasion);
-  const work = await handOverWork(tx, rooms, mainHeirs(outcome, ids), { actor, at, on, decision });
+  const heirs = mainHeirs(outcome, ids);
+  const work = await handOverWork(tx, rooms, heirs, { actor, at, on, decision });
+  const people = await handOverPeople(tx, { plan, outcome, heirs, occasion, rooms });
 
   const after = await readSnapshot(tx, today);
+  const talliesAfter = await readTallies(tx, today);
   const done: Done = {
     dossiers,
     owners: moves.dossiers.filter(({ dossier, to }) => dossier.agency !== to).length,
@@ -81,19 +83,27 @@ export async function carryOut(
     accounts: moves.people.length,
     procedures: moves.procedures.length - left.length,
     ...work,
+    ...people,
     handed: handedRows({ outcome, moves, touched, names: await namesOf(tx) }),
     withoutOwner: withoutOwner(outcome, after),
     movedDates: movedDates(before, after),
     left,
-    counts: countsOf(before, after, await namesOf(tx)),
+    counts: countsOf(
+      { snapshot: before, tallies: talliesBefore },
+      { snapshot: after, tallies: talliesAfter },
+      await namesOf(tx),
+    ),
   };
   if (done.withoutOwner > 0 || done.movedDates > 0 || before.dossiers.length !== after.dossiers.length)
     throw new Error(`reorganization ${reorganizationId} would lose dossiers or move dates`);
+  if (sumOf(talliesBefore.staff) !== sumOf(talliesAfter.staff))
+    throw new Error(`reorganization ${reorganizationId} would lose people`);
   return { done, movedAccounts: moves.people.map(({ person }) => person.id) };
 }
 
 /**
- * Hands over what was received at an ended agency while the carrying out waited for others to finish. Gives how many.
+ * Hands over what was received, and who was recruited, at an ended agency while the carrying out waited for others to finish.
+ * Gives how many.
  */
 export async function sweep(
   tx: Tx,
@@ -109,7 +119,9 @@ export async function sweep(
       outcome.endings.has(dossier.agency) || steps.some(({ from }) => outcome.endings.has(from)),
   );
   const ids = new Map(organization.all().map(({ code, id }) => [code, id]));
-  return handOver(tx, late, ids, { ...occasion, decision: decisionText(plan) });
+  const { personIds } = await handOverPersonnel(tx, plan, outcome, occasion);
+  const dossiers = await handOver(tx, late, ids, { ...occasion, decision: decisionText(plan) });
+  return dossiers + personIds.length;
 }
 
 async function handOver(
@@ -150,23 +162,12 @@ async function movePeople(
   by: { readonly actorId: number | null; readonly at: Temporal.Instant; readonly decision: string },
 ): Promise<void> {
   if (people.length === 0) return;
-  const units = await tx
-    .selectFrom('unit')
-    .innerJoin('agency', 'agency.id', 'unit.agencyId')
-    .select(['unit.id', 'unit.code', 'unit.kind', 'unit.validTo', 'agency.code as agency'])
-    .orderBy('unit.id')
-    .execute();
-  const unitsOf = Map.groupBy(units, ({ agency }) => agency);
+  const unitsOf = Map.groupBy(await readUnits(tx), ({ agency }) => agency);
   await accounts.moveAccounts(
     tx,
     people.map(({ person, to }) => {
       const old = unitsOf.get(person.agency)?.find(({ code }) => code === person.unit);
-      const there = (unitsOf.get(to) ?? []).filter(({ validTo }) => validTo === null);
-      const unit =
-        old === undefined
-          ? undefined
-          : (there.find(({ code }) => code === old.code) ?? there.find(({ kind }) => kind === old.kind));
-      return { accountId: person.id, agencyId: idOf(ids, to), unitId: unit?.id ?? null };
+      return { accountId: person.id, agencyId: idOf(ids, to), unitId: unitThere(unitsOf.get(to) ?? [], old) };
     }),
     by,
   );

@@ -131,6 +131,21 @@ export function faultsOf(plan: Plan, agencies: readonly KnownAgency[], today: Te
           );
         if (operation.parent !== '') needsAfter(operation.parent);
         break;
+      case 'set-quota': {
+        const { agency, quotaKind } = operation;
+        needsAfter(agency);
+        const isTwice = plan.operations.some(
+          (one, at) =>
+            at < index && one.kind === 'set-quota' && one.agency === agency && one.quotaKind === quotaKind,
+        );
+        if (isTwice)
+          add(
+            index,
+            `Cơ quan ${agency} được giao loại biên chế này hai lần.`,
+            `Agency ${agency} is given this kind of posts twice.`,
+          );
+        break;
+      }
       case 'move-unit': {
         needs(operation.agency);
         needsAfter(operation.to);

@@ -1,7 +1,8 @@
 import { isRefusal, refuse, type Refusal } from '../kernel/errors.ts';
 import { fold, t, type Text } from '../kernel/messages.ts';
 import { readWorkbook, writeWorkbook } from '../kernel/spreadsheet.ts';
-import { agencyKinds, agencyKindText } from '../organization/organization.ts';
+import { agencyKinds, agencyKindText, quotaKindWords } from '../organization/organization.ts';
+import { QuotaKind } from '../organization/schema.ts';
 import { FlatOperation, flatOf, operationOf } from './flat.ts';
 import { levelWords } from './level-words.ts';
 import { Operation, Plan, type OperationKind } from './schema.ts';
@@ -21,6 +22,8 @@ export const columns = {
   phone: 'Điện thoại',
   like: 'Theo mẫu cơ quan',
   unit: 'Bộ phận',
+  quotaKind: 'Loại biên chế',
+  posts: 'Số biên chế',
   fields: 'Lĩnh vực',
   procedures: 'Thủ tục',
   toLevel: 'Đến cấp',
@@ -89,6 +92,7 @@ function readJson(bytes: Buffer): Operation[] | Refusal[] {
     .map(({ path, message }) => rowFault(Number(path[0] ?? 0) + 1, message));
 }
 
+const quotaKinds = QuotaKind.options;
 const levels = Object.keys(levelWords) as (keyof typeof levelWords)[];
 
 /** A cell as people read it: codes of kinds and levels in words. */
@@ -96,6 +100,8 @@ function writtenOf(name: keyof FlatOperation, kind: OperationKind, value: string
   if (name === 'kind') return operationWords[kind].vi;
   if (value === '') return '';
   if (name === 'agencyKind') return agencyKindText(value).vi;
+  const quota = quotaKinds.find((one) => one === value);
+  if (name === 'quotaKind' && quota !== undefined) return quotaKindWords[quota].vi;
   const level = levels.find((one) => one === value);
   return (name === 'level' || name === 'toLevel') && level !== undefined ? levelWords[level].vi : value;
 }
@@ -103,6 +109,7 @@ function writtenOf(name: keyof FlatOperation, kind: OperationKind, value: string
 /** The code that a cell means, said in words or as the code itself. */
 function readAs(name: keyof FlatOperation, said: string): string {
   const isSaid = ({ vi, en }: Text): boolean => [fold(vi), fold(en)].includes(fold(said));
+  if (name === 'quotaKind') return quotaKinds.find((kind) => isSaid(quotaKindWords[kind])) ?? said;
   if (name === 'agencyKind') return agencyKinds.find((kind) => isSaid(agencyKindText(kind))) ?? said;
   if (name === 'level' || name === 'toLevel')
     return levels.find((level) => isSaid(levelWords[level])) ?? said;

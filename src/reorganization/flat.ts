@@ -18,6 +18,8 @@ export const FlatOperation = z.object({
   phone: text(60),
   like: text(60),
   unit: text(60),
+  quotaKind: text(60),
+  posts: text(20),
   fields: text(4000),
   procedures: text(20_000),
   toLevel: text(20),
@@ -35,6 +37,7 @@ export const fieldsOf = {
   split: ['agencies', 'to', 'rules', 'stepsTo', 'unverified', 'note'],
   abolish: ['agencies', 'to', 'rules', 'stepsTo', 'unverified', 'note'],
   place: ['agencies', 'name', 'nameEn', 'level', 'agencyKind', 'parent', 'note'],
+  'set-quota': ['agencies', 'quotaKind', 'posts', 'note'],
   'move-unit': ['agencies', 'unit', 'to', 'note'],
   'move-procedures': ['procedures', 'fields', 'level', 'agencies', 'to', 'toLevel', 'note'],
 } as const satisfies Record<OperationKind, readonly (keyof FlatOperation)[]>;
@@ -58,6 +61,10 @@ export function operationOf(flat: FlatOperation): unknown {
     }
     case 'place':
       return { kind, agency, name, nameEn, level, agencyKind, parent, note };
+    case 'set-quota': {
+      const { quotaKind, posts } = flat;
+      return { kind, agency, quotaKind, posts: posts.trim() === '' ? undefined : posts, note };
+    }
     case 'move-unit':
       return { kind, agency, unit: flat.unit, to, note };
     case 'move-procedures': {
@@ -106,6 +113,10 @@ export function flatOf(operation: Operation): FlatOperation {
     case 'place': {
       const { agency, name, nameEn, level, agencyKind, parent } = operation;
       return { ...flat, agencies: agency, name, nameEn, level, agencyKind, parent };
+    }
+    case 'set-quota': {
+      const { agency, quotaKind, posts } = operation;
+      return { ...flat, agencies: agency, quotaKind, posts: String(posts) };
     }
     case 'move-unit':
       return { ...flat, agencies: operation.agency, unit: operation.unit, to: operation.to };

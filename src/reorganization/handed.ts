@@ -1,7 +1,7 @@
 import type { Moves } from './moves.ts';
 import { heirsOf, type Outcome } from './outcome.ts';
 import type { HandedRow } from './schema.ts';
-import type { TouchedRow } from './touched.ts';
+import { touchedParts, type TouchedRow } from './touched.ts';
 
 /** What the carrying out did with the things of ended agencies beside dossiers and people, kept for its report. */
 export function handedRows({
@@ -31,9 +31,13 @@ export function handedRows({
       from: procedure.agencies.length === 1 ? (procedure.agencies[0] ?? '') : '',
       to: [...agencies],
     })),
-    ...touched.map(({ part, title, href, agency }) => {
-      const main = outcome.endings.get(agency)?.main;
-      return { part, title, href, from: agency, to: main === undefined ? [] : [main] };
-    }),
+    // Seats that ended stand in their own events.
+    ...touched
+      .filter(({ part }) => part !== 'seats')
+      .map(({ part, title, href, agency }) => {
+        const main = outcome.endings.get(agency)?.main;
+        const goesOn = touchedParts[part] !== 'closes' && main !== undefined;
+        return { part, title, href, from: agency, to: goesOn ? [main] : [] };
+      }),
   ];
 }

@@ -56,6 +56,15 @@ export function placesOf({ operations }: Plan) {
   });
 }
 
+/** Posts that the plan itself gives. */
+export function quotasOf({ operations }: Plan) {
+  return operations.flatMap((operation) =>
+    operation.kind === 'set-quota'
+      ? [{ code: operation.agency, kind: operation.quotaKind, posts: operation.posts }]
+      : [],
+  );
+}
+
 /** `Nghị quyết 1668/NQ-UBTVQH15 của Ủy ban Thường vụ Quốc hội`. */
 export function decisionText({ decision: { number, issuer } }: Plan): string {
   return `${number} của ${issuer}`;

@@ -1,4 +1,4 @@
-import { agencyKinds, agencyKindText } from '../organization/organization.ts';
+import { agencyKinds, agencyKindText, quotaKindWords } from '../organization/organization.ts';
 import { t, type Text } from '../kernel/messages.ts';
 import { levelWords } from './level-words.ts';
 import { Actions, Button, LinkButton } from '../ui/buttons.tsx';
@@ -72,6 +72,7 @@ const agencyLabels: Record<OperationKind, Text> = {
   split: t('Mã cơ quan chia tách', 'Code of the agency that is split'),
   abolish: t('Mã cơ quan kết thúc', 'Code of the agency that ends'),
   place: t('Mã cơ quan', 'Code of the agency'),
+  'set-quota': t('Mã cơ quan được giao', 'Code of the agency'),
   'move-unit': t('Mã cơ quan có bộ phận', 'Code of the agency that has the unit'),
   'move-procedures': t(
     'Mã cơ quan đang thực hiện (trống: mọi cơ quan)',
@@ -159,6 +160,28 @@ function OperationField({ kind, name }: { kind: OperationKind; name: keyof FlatO
           label={t('Loại cơ quan', 'Kind of agency')}
           choices={agencyKinds.map((value) => ({ value, label: agencyKindText(value) }))}
           required={kind === 'create'}
+        />
+      );
+    case 'quotaKind':
+      return (
+        <Select
+          name={name}
+          label={t('Loại biên chế', 'Kind of posts')}
+          choices={Object.entries(quotaKindWords).map(([value, label]) => ({ value, label }))}
+          required
+        />
+      );
+    case 'posts':
+      return (
+        <TextField
+          name={name}
+          label={t('Số biên chế từ ngày có hiệu lực', 'Posts from the day it takes effect')}
+          hint={t(
+            'Thay cho tổng biên chế của các cơ quan kết thúc',
+            'In the place of the sum of what the ended agencies had',
+          )}
+          required
+          maxLength={20}
         />
       );
     case 'note':

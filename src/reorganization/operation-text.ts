@@ -1,5 +1,5 @@
 import { t, type Text } from '../kernel/messages.ts';
-import { agencyKindText } from '../organization/organization.ts';
+import { agencyKindText, quotaKindWords } from '../organization/organization.ts';
 import { levelWords } from './level-words.ts';
 import type { Operation } from './schema.ts';
 
@@ -43,6 +43,13 @@ export function operationText(operation: Operation, nameOf: (code: string) => st
       return t(
         `${named(agency)}: ${changes('vi', 'trực thuộc', 'loại')}`,
         `${named(agency)}: ${changes('en', 'under', 'kind')}`,
+      );
+    }
+    case 'set-quota': {
+      const { vi, en } = quotaKindWords[operation.quotaKind];
+      return t(
+        `${named(operation.agency)}: ${operation.posts} biên chế ${vi.toLocaleLowerCase('vi')}`,
+        `${named(operation.agency)}: ${operation.posts} posts, ${en.toLocaleLowerCase('en')}`,
       );
     }
     case 'move-unit':

@@ -74,6 +74,7 @@ export function outcomeOf({ operations }: Plan): Outcome {
         if (operation.address === '') withoutAddress.add(operation.code);
         break;
       case 'place':
+      case 'set-quota':
         break;
     }
   }

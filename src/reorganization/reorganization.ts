@@ -3,12 +3,14 @@ import { forbidden, refuse, Refused, type Refusal } from '../kernel/errors.ts';
 import type { House } from '../kernel/house.ts';
 import { t } from '../kernel/messages.ts';
 import { hasEnded, type Organization } from '../organization/organization.ts';
-import { carryOut, sweep, type CarryingRooms, type Occasion } from './carry-out.ts';
+import { carryOut, sweep, type CarryingRooms } from './carry-out.ts';
 import { faultsOf, refusalsOf, type Fault, type KnownAgency } from './check.ts';
 import { closedTo, type Command, type Reorganization } from './life.ts';
 import { movesOf, type Moves } from './moves.ts';
+import type { Occasion } from './occasion.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 import { approveReorganizations, planReorganizations } from './permissions.ts';
+import { readPersonnel, type PersonnelMove } from './personnel.ts';
 import type { Plan, ReorganizationEvent } from './schema.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
 import {
@@ -31,6 +33,7 @@ export type Trial = {
   readonly snapshot: Snapshot;
   readonly moves: Moves;
   readonly touched: readonly TouchedRow[];
+  readonly personnel: readonly PersonnelMove[];
 };
 
 /** Plans of reorganisation: drafted, tried out, approved, and carried out in one step that loses nothing. */
@@ -67,6 +70,7 @@ export function createReorganizations(house: House, rooms: CarryingRooms): Reorg
       snapshot,
       moves,
       touched: await readTouched(db, [...outcome.endings.keys()], firstDay(plan, clock.today())),
+      personnel: await readPersonnel(db, outcome, firstDay(plan, clock.today())),
     };
   }
 
@@ -165,12 +169,13 @@ export function knownAgencies(organization: Organization, today: Temporal.PlainD
 }
 
 /** How many of each kind of thing a trial touches. */
-export function touchedNumbers({ outcome, moves, touched }: Trial): Record<string, number> {
+export function touchedNumbers({ outcome, moves, touched, personnel }: Trial): Record<string, number> {
   const counts: Record<string, number> = {
     agencies: outcome.endings.size,
     dossiers: moves.dossiers.length,
     steps: moves.dossiers.reduce((sum, { steps }) => sum + steps.length, 0),
     accounts: moves.people.length,
+    staff: new Set(personnel.map(({ personId }) => personId)).size,
     procedures: moves.procedures.length,
   };
   for (const { part } of onceEach(touched)) counts[part] = (counts[part] ?? 0) + 1;

@@ -1,5 +1,5 @@
 import type { Queries } from '../kernel/database.ts';
-import { t } from '../kernel/messages.ts';
+import { t, type Text } from '../kernel/messages.ts';
 import type { Organization } from '../organization/organization.ts';
 import { reportPerPage, type ReportLine } from './report-page.tsx';
 import { readReportRows } from './report-rows.ts';
@@ -13,7 +13,7 @@ export type ReportLines = {
   readonly page: number;
 };
 
-const recorded = ['dossiers', 'steps', 'accounts'] as const;
+const recorded = ['dossiers', 'steps', 'accounts', 'staff', 'seats'] as const;
 
 /** The rows behind a number of what was done, one page of them: from the events it wrote, or as kept with it. */
 export async function reportLines(
@@ -26,8 +26,9 @@ export async function reportLines(
   wanted: number,
 ): Promise<ReportLines> {
   const events = recorded.find((one) => one === part);
+  const becomes = isTouchedPart(part) ? becomesWords[touchedParts[part]] : becomesWords.handed;
   if (events !== undefined) {
-    const total = { dossiers: done.dossiers, steps: done.steps, accounts: done.accounts }[events];
+    const total = done[events];
     const page = Math.min(wanted, lastOf(total));
     const found = await readReportRows(db, events, occasion, {
       limit: reportPerPage,
@@ -36,18 +37,17 @@ export async function reportLines(
     const nameOf = (id: number): string => organization.getAgency(id).name;
     const lines = found.rows.map(({ key, title, href, fromId, toId }) => ({
       key,
-      title: t(title, title),
+      title: events === 'seats' || events === 'staff' ? titleOf(events, title) : t(title, title),
       href,
-      detail: fromId === toId && part === 'dossiers' ? onlySteps : becomesWords.handed,
+      detail: fromId === toId && part === 'dossiers' ? onlySteps : becomes,
       from: nameOf(fromId),
-      to: nameOf(toId),
+      to: toId === null ? '' : nameOf(toId),
     }));
     return { lines, total: found.total, page };
   }
   const rows = done.handed.filter((row) => row.part === part);
   const page = Math.min(wanted, lastOf(rows.length));
   const nameOf = (code: string): string => organization.findAgency(code)?.name ?? code;
-  const becomes = isTouchedPart(part) ? becomesWords[touchedParts[part]] : becomesWords.handed;
   const lines = rows.slice((page - 1) * reportPerPage, page * reportPerPage).map((row, index) => ({
     key: `${row.href} ${row.from} ${index}`,
     title: touchedText(part, row.title, registerName),
@@ -64,6 +64,12 @@ export type ReportRooms = {
   readonly organization: Organization;
   readonly registerName: RegisterName;
 };
+
+/** A record by its number and post: opening a figure is no look at a person. */
+function titleOf(part: 'seats' | 'staff', title: string): Text {
+  if (part === 'seats') return touchedText(part, title, (code) => t(code, code));
+  return t(`Hồ sơ số ${title}`, `Record no. ${title}`);
+}
 
 function lastOf(total: number): number {
   return Math.max(1, Math.ceil(total / reportPerPage));

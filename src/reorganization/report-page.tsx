@@ -6,7 +6,7 @@ import { EmptyState, Pagination } from '../ui/lists.tsx';
 import { Alert } from '../ui/notices.tsx';
 import { useLanguage, useSay } from '../ui/page.tsx';
 import { DataTable } from '../ui/table.tsx';
-import { totalOf } from './counts.ts';
+import { totalOf, type Measure } from './counts.ts';
 import type { Reorganization } from './life.ts';
 import { crumbs } from './plan-view.tsx';
 import type { AgencyCount, Done } from './schema.ts';
@@ -39,12 +39,17 @@ export type ReportPageProps = {
 /** How many of each kind the carrying out handed over; the kinds with rows of their own. */
 export function doneNumbers(done: Done): Record<string, number> {
   const { dossiers, steps, accounts, procedures, tasks, targets, forms, sheets, sections } = done;
+  const { staff, seats, examinations } = done;
   const counted = (part: string): number => done.handed.filter((row) => row.part === part).length;
   return {
     agencies: counted('agencies'),
     dossiers,
     steps,
     accounts,
+    staff,
+    seats,
+    schemes: counted('schemes'),
+    examinations,
     procedures,
     tasks,
     targets,
@@ -115,8 +120,8 @@ export function ReportPage(props: ReportPageProps) {
         <p class="text-soft">
           {say(
             t(
-              'Cơ quan có số không đổi không nêu ở đây. Dòng tổng cộng bằng nhau trước và sau: không mất hồ sơ, bước hay tài khoản nào.',
-              'Agencies whose numbers stay are left out. The totals are equal: no dossier, step or account was lost.',
+              'Số trước → số sau; một số là không đổi. Cơ quan không đổi gì không nêu ở đây. Dòng tổng cộng bằng nhau trước và sau: không mất hồ sơ, bước, tài khoản hay người nào.',
+              'Before → after; one number has not changed. Agencies where nothing changed are left out. The totals are equal: no dossier, step, account or person was lost.',
             ),
           )}
         </p>
@@ -150,38 +155,46 @@ function Lines({ part, lines }: ReportPageProps) {
   );
 }
 
+function pairsOf(of: (measure: Measure) => [number, number]): Omit<AgencyCount, 'code' | 'name'> {
+  return {
+    dossiers: of('dossiers'),
+    steps: of('steps'),
+    accounts: of('accounts'),
+    staff: of('staff'),
+    posts: of('posts'),
+    examinations: of('examinations'),
+  };
+}
+
 function Counts({ counts }: { counts: readonly AgencyCount[] }) {
   const language = useLanguage();
   const say = useSay();
   const total: AgencyCount = {
     code: '',
     name: say(t('Tổng cộng', 'Total')),
-    dossiers: [...totalOf(counts, 'dossiers')],
-    steps: [...totalOf(counts, 'steps')],
-    accounts: [...totalOf(counts, 'accounts')],
+    ...pairsOf((measure) => [...totalOf(counts, measure)]),
   };
   const number = (value: number): string => formatNumber(value, language);
-  const pair = (measure: 'dossiers' | 'steps' | 'accounts', vi: string, en: string) => [
-    {
-      key: `${measure}-before`,
-      title: t(`${vi}, trước`, `${en}, before`),
-      align: 'end' as const,
-      cell: (row: AgencyCount) => number(row[measure][0]),
+  const column = (measure: Measure, title: Text) => ({
+    key: measure,
+    title,
+    align: 'end' as const,
+    cell: (row: AgencyCount) => {
+      const [was, is] = row[measure];
+      if (was === is) return number(is);
+      const isOpen = measure === 'dossiers' && row.code !== '' && is > 0;
+      return (
+        <>
+          {number(was)} →{' '}
+          {isOpen ? (
+            <a href={`/dossiers?agency=${encodeURIComponent(row.code)}&state=open`}>{number(is)}</a>
+          ) : (
+            number(is)
+          )}
+        </>
+      );
     },
-    {
-      key: `${measure}-after`,
-      title: t(`${vi}, sau`, `${en}, after`),
-      align: 'end' as const,
-      cell: (row: AgencyCount) =>
-        measure === 'dossiers' && row.code !== '' && row[measure][1] > 0 ? (
-          <a href={`/dossiers?agency=${encodeURIComponent(row.code)}&state=open`}>
-            {number(row[measure][1])}
-          </a>
-        ) : (
-          number(row[measure][1])
-        ),
-    },
-  ];
+  });
   return (
     <DataTable
       caption={t('Trước và sau, theo cơ quan', 'Before and after, by agency')}
@@ -190,9 +203,12 @@ function Counts({ counts }: { counts: readonly AgencyCount[] }) {
       compact
       columns={[
         { key: 'name', title: t('Cơ quan', 'Agency'), heads: true, width: 'wide', cell: ({ name }) => name },
-        ...pair('dossiers', 'Hồ sơ đang giải quyết', 'Dossiers under way'),
-        ...pair('steps', 'Bước đang chờ', 'Steps waiting'),
-        ...pair('accounts', 'Tài khoản', 'Accounts'),
+        column('dossiers', t('Hồ sơ đang giải quyết', 'Dossiers under way')),
+        column('steps', t('Bước đang chờ', 'Steps waiting')),
+        column('accounts', t('Tài khoản', 'Accounts')),
+        column('staff', t('Người đang công tác', 'People in post')),
+        column('posts', t('Biên chế', 'Posts')),
+        column('examinations', t('Chỉ tiêu đang thi', 'Positions examined')),
       ]}
     />
   );

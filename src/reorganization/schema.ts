@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { QuotaKind } from '../organization/schema.ts';
 
 const line = (most: number) =>
   z.string().trim().max(most, `Nhiều nhất ${most} ký tự|At most ${most} characters`);
@@ -84,6 +85,18 @@ export const Operation = z.discriminatedUnion('kind', [
     agencyKind: line(60).default(''),
     note,
   }),
+  /** Posts of an agency from the day on; without it a successor has the sum of what ended. */
+  z.object({
+    kind: z.literal('set-quota'),
+    agency: Code,
+    quotaKind: z.enum(QuotaKind.options, 'Hãy chọn loại biên chế|Choose the kind of post'),
+    posts: z.coerce
+      .number('Hãy ghi số biên chế|Enter the number of posts')
+      .int('Số biên chế là số nguyên|Whole posts only')
+      .min(0, 'Số biên chế không âm|Not below 0')
+      .max(100_000, 'Nhiều nhất 100.000|At most 100,000'),
+    note,
+  }),
   z.object({ kind: z.literal('move-unit'), agency: Code, unit: Code, to: Code, note }),
   z
     .object({
@@ -132,13 +145,22 @@ export type Plan = z.infer<typeof Plan>;
 export const states = ['draft', 'tried', 'approved', 'carried-out', 'cancelled'] as const;
 export type State = (typeof states)[number];
 
+const Pair = z.tuple([z.number(), z.number()]);
+const laterPair = Pair.default([0, 0]);
+
 /** Before and after of an agency, in whole numbers. */
 export const AgencyCount = z.object({
   code: z.string(),
   name: z.string(),
-  dossiers: z.tuple([z.number(), z.number()]),
-  steps: z.tuple([z.number(), z.number()]),
-  accounts: z.tuple([z.number(), z.number()]),
+  dossiers: Pair,
+  steps: Pair,
+  accounts: Pair,
+  /** People in post on the day of the carrying out. */
+  staff: laterPair,
+  /** Posts of quotas in force. */
+  posts: laterPair,
+  /** Positions of examinations under way. */
+  examinations: laterPair,
 });
 export type AgencyCount = z.infer<typeof AgencyCount>;
 
@@ -164,6 +186,12 @@ export const Done = z.object({
   forms: z.number().default(0),
   sheets: z.number().default(0),
   sections: z.number().default(0),
+  /** People whose record went on by a movement. */
+  staff: z.number().default(0),
+  /** Seats that ended with their agency. */
+  seats: z.number().default(0),
+  /** Positions of examinations under way. */
+  examinations: z.number().default(0),
   handed: z.array(HandedRow).default([]),
   /** Open dossiers whose agency has ended: none, or the carrying out would not have ended. */
   withoutOwner: z.number(),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Queries } from '../kernel/database.ts';
 import { t, type Text } from '../kernel/messages.ts';
 import { countByAgency } from '../registers/registers.ts';
+import { readSeats } from './seats.ts';
 
 /**
  * Other work of agencies that end, by what becomes of it. `handed`: the main successor has it; `follows`: it goes by the
@@ -14,8 +15,11 @@ export const touchedParts = {
   forms: 'handed',
   sheets: 'handed',
   sections: 'handed',
-  quotas: 'closes',
-  powers: 'closes',
+  examinations: 'handed',
+  quotas: 'handed',
+  powers: 'handed',
+  seats: 'closes',
+  schemes: 'closes',
   registers: 'stays',
   models: 'follows',
 } as const;
@@ -25,7 +29,10 @@ export const becomesWords = {
   handed: t('Bàn giao cho cơ quan kế thừa', 'Handed over'),
   follows: t('Tự theo cơ cấu mới', 'Follows the new structure'),
   closes: t('Hết hiệu lực cùng cơ quan', 'Ends with the agency'),
-  stays: t('Giữ nguyên hồ sơ lưu', 'Kept as a record'),
+  stays: t(
+    'Giữ ở cơ quan cũ; cơ quan kế thừa đọc và làm tiếp',
+    'Stay about it; the successor reads and goes on',
+  ),
 } satisfies Record<(typeof touchedParts)[TouchedPart], Text>;
 
 export type TouchedRow = {
@@ -40,8 +47,8 @@ export function isTouchedPart(part: string): part is TouchedPart {
 }
 
 /**
- * Open tasks, targets still to be reached on a day, forms, index sheets, sections of reports, quotas, powers, rows of
- * registers and process models that are about these agencies.
+ * Open tasks, targets still to be reached on a day, forms, index sheets, sections of reports, quotas, powers, seats, schemes,
+ * positions of examinations, rows of registers and process models that are about these agencies.
  */
 export async function readTouched(
   db: Queries,
@@ -111,7 +118,8 @@ export async function readTouched(
       join process p on p.id = v.process_id
       join a on v.xml like '%"' || a.code || '"%'
     order by 1, 2, 3`.execute(db);
-  return [...rows, ...(await readRegisters(db, list))];
+  const lastDay = on.subtract({ days: 1 });
+  return [...rows, ...(await readSeats(db, list, lastDay)), ...(await readRegisters(db, list))];
 }
 
 /** How many rows each register holds of each agency. */

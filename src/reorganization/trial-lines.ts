@@ -71,6 +71,15 @@ export function linesOf(
         from: nameOf(person.agency),
         to: nameOf(to),
       }));
+    case 'staff':
+      return trial.personnel.map(({ personId, title, from, to }) => ({
+        key: `${personId} ${from}`,
+        what: recordText(personId),
+        href: `/staff/${personId}`,
+        detail: same(title),
+        from: nameOf(from),
+        to: nameOf(to),
+      }));
     case 'procedures':
       return moves.procedures.map(({ procedure, level, agencies }) => ({
         key: procedure.code,
@@ -93,6 +102,9 @@ export function linesOf(
         }));
   }
 }
+
+/** A personnel record without its name: opening a figure is no look at a person. */
+const recordText = (id: number | string): Text => t(`Hồ sơ số ${id}`, `Record no. ${id}`);
 
 const same = (text: string): Text => t(text, text);
 

@@ -7,6 +7,7 @@ export const operationWords = {
   split: t('Chia tách', 'Split'),
   abolish: t('Kết thúc hoạt động', 'Abolish'),
   place: t('Đổi tên, cấp, trực thuộc', 'Rename or place elsewhere'),
+  'set-quota': t('Giao biên chế', 'Give a quota'),
   'move-unit': t('Chuyển bộ phận', 'Move a unit'),
   'move-procedures': t('Chuyển thẩm quyền thủ tục', 'Move procedures'),
 } satisfies Record<OperationKind, Text>;
@@ -17,6 +18,10 @@ export const partWords: Readonly<Record<string, Text>> = {
   dossiers: t('Hồ sơ đang giải quyết', 'Dossiers under way'),
   steps: t('Bước đang chờ', 'Steps waiting'),
   accounts: t('Tài khoản cán bộ', 'Staff accounts'),
+  staff: t('Hồ sơ cán bộ, công chức, viên chức', 'Personnel records'),
+  seats: t('Chỗ theo đề án vị trí việc làm', 'Seats of position schemes'),
+  schemes: t('Đề án vị trí việc làm', 'Position schemes'),
+  examinations: t('Chỉ tiêu ở kỳ thi chưa xong', 'Positions of examinations under way'),
   procedures: t('Thủ tục đổi cơ quan', 'Procedures that change hands'),
   models: t('Mô hình quy trình nêu tên cơ quan', 'Process models that name them'),
   tasks: t('Nhiệm vụ cải cách còn mở', 'Open reform tasks'),

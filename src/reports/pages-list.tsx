@@ -58,10 +58,15 @@ function PeriodWords({ row: { period } }: { row: ReportEntry }) {
 }
 
 export type BeginForm = {
-  readonly templates: readonly string[];
+  readonly templates: readonly { readonly name: string; readonly title: string }[];
   readonly refusals: readonly Refusal[];
   readonly values: Readonly<Record<string, unknown>>;
 };
+
+/** Where there is one template, nobody needs to choose. */
+function onlyOne([first, ...others]: BeginForm['templates']): { readonly template?: string } {
+  return first === undefined || others.length > 0 ? {} : { template: first.name };
+}
 
 export function ReportsPage({
   reports,
@@ -95,13 +100,17 @@ export function ReportsPage({
       />
       {begin === null ? null : (
         <Card title={t('Lập báo cáo', 'Begin a report')} icon="file-plus">
-          <Form action="/reports" refusals={begin.refusals} values={begin.values}>
+          <Form
+            action="/reports"
+            refusals={begin.refusals}
+            values={{ ...onlyOne(begin.templates), ...begin.values }}
+          >
             <FieldRow>
               <Select
                 name="template"
                 label={t('Mẫu', 'Template')}
                 required
-                choices={begin.templates.map((name) => ({ value: name, label: name }))}
+                choices={begin.templates.map(({ name, title }) => ({ value: name, label: title }))}
               />
               <DateField name="from" label={t('Từ ngày', 'From')} required />
               <DateField name="to" label={t('Đến ngày', 'To')} required />

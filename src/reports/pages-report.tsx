@@ -50,11 +50,13 @@ export function ReportPage(props: Props) {
         }
       >
         <p class="text-soft">
-          <span class="report-mark">123</span>{' '}
-          <Say text={t('đo từ hồ sơ, sổ sách', 'measured from records')} />
+          <span class="report-mark">
+            <Say text={t('Số đo từ hồ sơ, sổ sách', 'Figures measured from records')} />
+          </span>
           {' · '}
-          <span class="report-mark report-mark-reported">123</span>{' '}
-          <Say text={t('do cơ quan báo cáo', 'reported by agencies')} />
+          <span class="report-mark report-mark-reported">
+            <Say text={t('số do cơ quan báo cáo', 'figures reported by agencies')} />
+          </span>
         </p>
         <ReportBody
           document={document}

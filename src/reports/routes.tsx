@@ -17,6 +17,7 @@ import { approveReports, manageReports, readReports, writeReports } from './perm
 import { reportActRoutes } from './routes-acts.ts';
 import type { Reports } from './face.ts';
 import { reportWord } from './word.ts';
+import { templateTitles } from './templates.ts';
 
 const Id = z.object({ id: z.coerce.number().int().min(1).max(2_147_483_647) });
 const OfSection = Id.extend({ section: z.string().max(60) });
@@ -32,7 +33,9 @@ export function reportRoutes(house: House, reports: Reports): Route[] {
   });
 
   async function listPage(actor: Actor, refused: Pick<BeginForm, 'refusals' | 'values'>): Promise<Reply> {
-    const begin = rightsOf(actor).isManager ? { templates: [...reports.templates.keys()], ...refused } : null;
+    const begin = rightsOf(actor).isManager
+      ? { templates: templateTitles(reports.templates), ...refused }
+      : null;
     return page('Báo cáo', <ReportsPage reports={await reports.list(actor)} begin={begin} />);
   }
 

@@ -5,7 +5,7 @@ import { isRefusal } from '../kernel/errors.ts';
 import { programmeIndicators } from '../programme/programme.ts';
 import { reportedIndicators } from '../reported-figures/declared.ts';
 import { checkTemplate } from './check.ts';
-import { loadTemplates } from './templates.ts';
+import { loadTemplates, templateTitles } from './templates.ts';
 import { readTemplate } from './template.ts';
 import { referencesIn } from './walk.ts';
 
@@ -46,6 +46,14 @@ test.each([
   ['lạ: x', 'Dòng 3: “lạ: x” không phải là dòng đầu'],
 ])('%j is refused in words with its place', (body, words) => {
   expect(fault(body)).toContain(words);
+});
+
+it('people choose a template by its title, never by its code', () => {
+  const templates = loadTemplates();
+  if (isRefusal(templates)) throw new Error(templates.text.vi);
+  expect(templateTitles(templates)).toEqual([
+    { name: 'cchc', title: 'Báo cáo công tác cải cách hành chính' },
+  ]);
 });
 
 it('our template names only what is declared, and all of what agencies report for it', () => {

@@ -21,6 +21,17 @@ export function loadTemplates(cityFolder?: string): ReadonlyMap<string, string> 
   return found;
 }
 
+/** By which titles people know the templates, without the period: it is not chosen yet. */
+export function templateTitles(
+  templates: ReadonlyMap<string, string>,
+): readonly { readonly name: string; readonly title: string }[] {
+  return [...templates].map(([name, source]) => {
+    const template = readTemplate(source);
+    const title = isRefusal(template) ? '' : template.title.replace(/\{=.*$/, '').trim();
+    return { name, title: title === '' ? name : title };
+  });
+}
+
 export function noTemplate(name: string, templates: ReadonlyMap<string, string>): Refusal {
   const shown = name.slice(0, 60);
   const list = [...templates.keys()].toSorted().join(', ');

@@ -23,9 +23,7 @@ export function followingMoves(
   let all = moves;
   // Every movement clears one place for good: there are never more of them than posts.
   for (let left = moves.length * 2 + 2; left > 0; left -= 1) {
-    const going = spellsOf(all).find(
-      ({ to, post }) => (to === null || to >= on) && placeOf(post) !== null,
-    );
+    const going = spellsOf(all).find(({ to, post }) => (to === null || to >= on) && placeOf(post) !== null);
     const place = going === undefined ? null : placeOf(going.post);
     if (going === undefined || place === null) return added;
     // From the day of the movement that leads there, where that is later: a secondment leads back by its own.

@@ -50,7 +50,8 @@ export function spellsOf(moves: readonly Move[]): Spell[] {
     if (move.kind === 'reorganize') {
       const last = spells.at(-1);
       if (move.post === null || move.leaves === undefined) continue;
-      if (lent !== null && isAt(lent.back, move.leaves)) lent = { ...lent, back: follow(lent.back, move.post) };
+      if (lent !== null && isAt(lent.back, move.leaves))
+        lent = { ...lent, back: follow(lent.back, move.post) };
       if (last?.to === null && isAt(last.post, move.leaves))
         open(move.effectiveOn, follow(last.post, move.post));
       continue;

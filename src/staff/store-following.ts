@@ -21,12 +21,12 @@ export type Serving = Place & {
 export async function servingAt(db: Queries, agencyIds: readonly number[], on: Day): Promise<Serving[]> {
   if (agencyIds.length === 0) return [];
   const { rows } = await sql<Serving>`
-    select distinct on (person_id, agency_id, unit_id) person_id, agency_id, unit_id, title,
+    select distinct on (person_id, spell.agency_id, spell.unit_id) person_id, spell.agency_id, spell.unit_id, title,
       coalesce(account.username, '') as username, from_on <= ${on}::date as is_present
     from staff_spell spell join staff_person person on person.id = person_id
       left join account on account.id = person.account_id
-    where agency_id = any(${[...agencyIds]}::int[]) and (to_on is null or to_on >= ${on}::date)
-    order by person_id, agency_id, unit_id, from_on`.execute(db);
+    where spell.agency_id = any(${[...agencyIds]}::int[]) and (to_on is null or to_on >= ${on}::date)
+    order by person_id, spell.agency_id, spell.unit_id, from_on`.execute(db);
   return rows;
 }
 
@@ -127,7 +127,9 @@ async function write(
   const ids = people.map(({ id }) => id);
   await insertEvents(tx, events);
   await sql`update staff_person person set version = row.version
-    from json_to_recordset(${versions}::json) as row(id int, version int) where person.id = row.id`.execute(tx);
+    from json_to_recordset(${versions}::json) as row(id int, version int) where person.id = row.id`.execute(
+    tx,
+  );
   await sql`delete from staff_spell where person_id = any(${ids}::int[])`.execute(tx);
   await insertSpells(people, today).execute(tx);
   await insertFacts(facts).execute(tx);

@@ -159,7 +159,12 @@ export type FactRow = {
   readonly meets_political: boolean;
 };
 
-export function factRows(id: number, was: readonly Fact[], is: readonly Fact[], at: Temporal.Instant): FactRow[] {
+export function factRows(
+  id: number,
+  was: readonly Fact[],
+  is: readonly Fact[],
+  at: Temporal.Instant,
+): FactRow[] {
   return factChanges(was, is).map((fact) => ({
     person_id: id,
     weight: fact.weight,

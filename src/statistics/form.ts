@@ -8,6 +8,8 @@ import {
   type PlaceInStructure,
 } from '../indicators/indicators.ts';
 import type { Question } from '../indicators/schema.ts';
+import type { Agency } from '../organization/schema.ts';
+import { namesApart } from './names.ts';
 import { formColumns, handOverColumns, type Division } from './schema.ts';
 
 export type FormRow = {
@@ -29,6 +31,8 @@ export async function readForm(
   question: Question,
   /** The structure in which agencies are listed; as they are unless told. */
   placeOf?: (agencyId: number) => PlaceInStructure,
+  /** Agencies by which rows of one name are told apart. */
+  agencyOf: (agencyId: number) => Pick<Agency, 'validFrom' | 'validTo'> | undefined = () => undefined,
 ): Promise<Form> {
   const [found, total] = await Promise.all([
     indicators.breakdown(actor, codes, division, question),
@@ -36,14 +40,15 @@ export async function readForm(
   ]);
   const lines: readonly BreakdownLine[] =
     placeOf === undefined || division !== 'agency' ? found : restructured(found, placeOf, {});
+  const filled = lines.filter(({ figures }) =>
+    [...figures.values()].some(({ value }) => value !== null && value !== 0),
+  );
   return {
-    rows: lines
-      .filter(({ figures }) => [...figures.values()].some(({ value }) => value !== null && value !== 0))
-      .map((line) => ({
-        label: line.label,
-        figures: line.figures,
-        question: narrowed(question, division, line),
-      })),
+    rows: (division === 'agency' ? namesApart(filled, agencyOf) : filled).map((line) => ({
+      label: line.label,
+      figures: line.figures,
+      question: narrowed(question, division, line),
+    })),
     total: { label: t('Tổng cộng', 'Total'), question, figures: total },
   };
 }

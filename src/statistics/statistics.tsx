@@ -57,6 +57,7 @@ export function statisticsRoutes(
     const parent = agency?.parentId == null ? undefined : organization.getAgency(agency.parentId);
     return { issuer: agency?.name ?? city?.name ?? '', above: parent?.name ?? '', place };
   }
+  const agencyOf = (agencyId: number) => organization.all().find(({ id }) => id === agencyId);
 
   return [
     ...registerRoutes(house, organization, asked),
@@ -67,7 +68,7 @@ export function statisticsRoutes(
       query: FigureAddress,
       async handle({ query, actor, ...asking }) {
         const { question, placeOf, ...view } = asked(query, { actor, ...asking });
-        const form = await readForm(indicators, actor, view.division, question, placeOf);
+        const form = await readForm(indicators, actor, view.division, question, placeOf, agencyOf);
         return page(t('Thống kê hồ sơ', 'Statistics')[asking.language], <FormPage form={form} {...view} />);
       },
     }),
@@ -80,7 +81,7 @@ export function statisticsRoutes(
         perMinute: 60,
         async handle({ query, actor, ...asking }) {
           const { question, division, placeOf } = asked(query, { actor, ...asking });
-          const form = await readForm(indicators, actor, division, question, placeOf);
+          const form = await readForm(indicators, actor, division, question, placeOf, agencyOf);
           const { from, to } = question.period;
           const name = `bieu-II-06a-${from.toString()}-${to.toString()}.${kind}`;
           if (kind === 'xlsx') return excel(await formExcel(form, division, asking.language), name);

@@ -184,7 +184,8 @@ export function CommitmentPage({
           facts={[
             { term: t('Chương trình', 'Programme'), value: `${study.programme}, ${study.country}` },
             { term: t('Cơ quan cử đi', 'Sent by'), value: agencyName(study.agencyId) },
-            { term: t('Thời gian học', 'Studied'), value: `${day(study.startedOn)} – ${day(study.endedOn)}` },
+            { term: t('Học từ ngày', 'Studied from'), value: day(study.startedOn) },
+            { term: t('Học đến ngày', 'Studied until'), value: day(study.endedOn) },
             { term: t('Phục vụ đến hết ngày', 'Bound until'), value: day(boundUntil) },
             { term: t('Thôi việc ngày', 'Left service on'), value: day(study.leftOn) },
             { term: t('Quyết định đền bù', 'Repayment decision'), value: study.decision },

@@ -28,7 +28,7 @@ export const courses = register('training-course', {
       { required: true },
     ),
     startsOn: day(t('Ngày khai giảng', 'First day'), { required: true, list: true }),
-    endsOn: day(t('Ngày bế giảng', 'Last day')),
+    endsOn: day(t('Ngày bế giảng', 'Last day'), { notBefore: 'startsOn' }),
     school: text(t('Cơ sở đào tạo', 'School')),
     signer: text(t('Người ký chứng chỉ', 'Signer of the certificates'), {
       hint: t('Chức vụ, họ tên in trên chứng chỉ', 'Office and name as printed'),
@@ -67,14 +67,23 @@ export const attendances = register('training-attendance', {
     agency: agency(t('Cơ quan công tác', 'Works at'), { required: true, list: true }),
     post: text(t('Chức vụ, chức danh', 'Post')),
     course: row(t('Lớp', 'Course'), 'training-course', { required: true, list: true }),
-    joinedOn: day(t('Ngày ghi danh', 'Joined on'), { required: true }),
+    joinedOn: day(t('Ngày ghi danh', 'Joined on'), { notBefore: 'bornOn', required: true }),
     result: choice(t('Kết quả', 'Result'), results, { list: true, section: t('Kết quả', 'Result') }),
     certificateNo: text(t('Số chứng chỉ', 'Certificate no.'), { list: true, most: 60 }),
-    issuedOn: day(t('Ngày cấp', 'Issued on')),
+    issuedOn: day(t('Ngày cấp', 'Issued on'), { notBefore: 'joinedOn' }),
   },
   label: ['name'],
   owner: 'agency',
   on: 'joinedOn',
+  check: ({ result, certificateNo }) =>
+    result === 'failed' && certificateNo !== undefined
+      ? {
+          certificateNo: t(
+            'Kết quả "Không đạt" thì không cấp chứng chỉ.',
+            'Who has failed gets no certificate.',
+          ),
+        }
+      : undefined,
   unique: ['course', 'name', 'bornOn'],
   states: {
     registered: { title: t('Ghi danh', 'Registered'), next: ['attended', 'absent'] },

@@ -27,7 +27,7 @@ export const sponsoredStudies = register('sponsored-study', {
     school: text(t('Cơ sở đào tạo', 'School')),
     decision: text(t('Quyết định cử đi học số', 'Decision')),
     startedOn: day(t('Ngày bắt đầu học', 'Began on'), { required: true, list: true }),
-    dueOn: day(t('Ngày phải học xong', 'To be finished by')),
+    dueOn: day(t('Ngày phải học xong', 'To be finished by'), { notBefore: 'startedOn' }),
     cost: number(t('Chi phí đào tạo', 'Cost of the study'), {
       least: 0,
       unit: t('đồng', 'đồng'),
@@ -40,7 +40,10 @@ export const sponsoredStudies = register('sponsored-study', {
     }),
     yearsBefore: number(t('Số năm công tác trước khi đi học', 'Years served before'), { least: 0, most: 50 }),
     isReduced: yes(t('Nữ hoặc người dân tộc thiểu số', 'Woman, or of an ethnic minority')),
-    endedOn: day(t('Ngày học xong, thôi học', 'Ended on'), { section: t('Kết quả', 'Result') }),
+    endedOn: day(t('Ngày học xong, thôi học', 'Ended on'), {
+      notBefore: 'startedOn',
+      section: t('Kết quả', 'Result'),
+    }),
     outcome: choice(t('Kết quả', 'Outcome'), {
       returned: t('Tốt nghiệp, đã về', 'Graduated and returned'),
       absent: t('Tốt nghiệp, không về', 'Graduated, did not return'),
@@ -48,7 +51,10 @@ export const sponsoredStudies = register('sponsored-study', {
       abandoned: t('Tự ý bỏ học', 'Gave up'),
     }),
     workplace: text(t('Nơi công tác sau khi về', 'Works at'), { when: { outcome: 'returned' } }),
-    leftOn: day(t('Ngày thôi việc', 'Left service on'), { when: { outcome: 'returned' } }),
+    leftOn: day(t('Ngày thôi việc', 'Left service on'), {
+      notBefore: 'endedOn',
+      when: { outcome: 'returned' },
+    }),
     repaymentDecision: text(t('Quyết định đền bù số', 'Repayment decision'), {
       section: t('Đền bù', 'Repayment'),
     }),

@@ -6,7 +6,9 @@ import { readStudyRules } from './study-rules.ts';
 import { readPdf } from '../forms/read-pdf.ts';
 import { system } from '../kernel/access.ts';
 import { projectFolder } from '../kernel/config.ts';
+import { create } from '../registers/rules.ts';
 import { checkCode } from './certificates.ts';
+import { attendances } from './courses.ts';
 import { certificatesOf, findCourse, readAttendance } from './store.ts';
 import { demonstrateTraining } from './training.ts';
 
@@ -122,6 +124,15 @@ describe('certificates', () => {
     });
     expect(await ask()).toContain('Không có chứng chỉ này');
   });
+});
+
+test('who has failed gets no certificate, and none is issued before the course was joined', () => {
+  const values = { name: 'Lê Văn Thử', bornOn: '1990-01-02', agency: 1, course: 1, joinedOn: '2026-03-02' };
+  const issued = (result: string, issuedOn: string) =>
+    create(attendances, system, { ...values, result, certificateNo: '01/CC', issuedOn });
+  expect(issued('failed', '2026-03-20')).toMatchObject([{ field: 'values.certificateNo' }]);
+  expect(issued('passed', '2026-03-01')).toMatchObject([{ field: 'values.issuedOn' }]);
+  expect(issued('passed', '2026-03-20')).toMatchObject({ kind: 'created' });
 });
 
 test('a new decree is a row of the register: studies that began from its day are reckoned by it', async () => {

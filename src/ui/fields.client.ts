@@ -1,5 +1,6 @@
 import { enhanceComboboxes } from './fields/combobox-box.ts';
 import { enhanceDays } from './fields/day-box.ts';
+import { nameErrors } from './fields/error-names.ts';
 import { enhanceFileFields } from './fields/file-list.ts';
 import { guardForms } from './fields/session-guard.ts';
 import { enhanceTickAll } from './fields/tick-all.ts';
@@ -10,6 +11,7 @@ enhanceFileFields(document);
 enhanceTickAll(document);
 enhanceDays(document);
 guardForms();
+nameErrors(document);
 keepTypedForms();
 
 for (const select of document.querySelectorAll<HTMLSelectElement>('select[data-submit]')) {
