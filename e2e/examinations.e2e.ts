@@ -74,13 +74,23 @@ async function prepare(page: Page): Promise<string> {
   await press(page, 'Duyệt chỉ tiêu');
   await page.getByText('Đã duyệt').first().waitFor();
   await page.goto(address);
-  await page.locator('textarea[name=usernames]').fill('specialist, clerk');
+  for (const [index, [typed, name]] of examiners.entries()) {
+    const box = page.getByRole('combobox', { name: `Người thứ ${index + 1}` });
+    await box.fill(typed);
+    await page.getByRole('option', { name }).first().click();
+  }
+  await look(page);
   await press(page, 'Lưu danh sách');
   await press(page, 'Thông báo kỳ thi');
   await press(page, 'Mở nhận hồ sơ');
   await page.getByText('Đang nhận hồ sơ').first().waitFor();
   return address;
 }
+
+const examiners = [
+  ['mac van bach', 'Mạc Văn Bách'],
+  ['to thi sen', 'Tô Thị Sen'],
+] as const;
 
 type Applicant = { readonly name: string; readonly id: string; readonly hasPriority: boolean };
 

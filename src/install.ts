@@ -15,6 +15,7 @@ import { dayStatus } from './calendar/calendar.ts';
 import { isRole, roles, type Role, type Staff } from './kernel/access.ts';
 import { localDate, timeZone } from './kernel/clock.ts';
 import { isRefusal } from './kernel/errors.ts';
+import { gatherStatistics } from './kernel/database.ts';
 import type { House } from './kernel/house.ts';
 import { writeSetting } from './kernel/settings.ts';
 import { demonstrateOffices } from './offices.ts';
@@ -56,7 +57,7 @@ export async function installCity(
 
 /**
  * Fills the rooms. Parts that do not look at each other are made side by side: one is thought through while the database
- * writes another. What looks at all of them comes last.
+ * writes another.
  */
 async function makeDemonstration(
   city: City,
@@ -66,17 +67,22 @@ async function makeDemonstration(
 ): Promise<void> {
   const { house, organization, reports, steering } = city;
   await Promise.all([steer(), demonstrateOffices(city.offices, packFolder, report)]);
-  const plans = await demonstrateReorganizations(city.offices.reorganizations, packFolder);
-  if (plans > 0) report(`${plans} phương án sắp xếp tổ chức / plans of reorganisation`);
-  const sheets = await demonstrateReformIndex(house, steering, packFolder);
-  if (sheets > 0) report(`${sheets} phiếu chấm chỉ số CCHC / reform index sheets`);
-  const councils = await demonstrateCouncils(house, steering, packFolder);
-  if (councils > 0) report(`${councils} hội đồng sáng kiến, đợt khen thưởng / councils and rounds`);
-  const written = await demonstrateReports(
-    { house, reports, organization, indicators: steering.indicators },
-    packFolder,
-  );
-  if (written > 0) report(`${written} báo cáo CCHC / reports`);
+  // What looks at everything comes last; the planner learns meanwhile how the tables are filled.
+  await Promise.all([gatherStatistics(house.pool), lookAtAll()]);
+
+  async function lookAtAll(): Promise<void> {
+    const plans = await demonstrateReorganizations(city.offices.reorganizations, packFolder);
+    if (plans > 0) report(`${plans} phương án sắp xếp tổ chức / plans of reorganisation`);
+    const sheets = await demonstrateReformIndex(house, steering, packFolder);
+    if (sheets > 0) report(`${sheets} phiếu chấm chỉ số CCHC / reform index sheets`);
+    const councils = await demonstrateCouncils(house, steering, packFolder);
+    if (councils > 0) report(`${councils} hội đồng sáng kiến, đợt khen thưởng / councils and rounds`);
+    const written = await demonstrateReports(
+      { house, reports, organization, indicators: steering.indicators },
+      packFolder,
+    );
+    if (written > 0) report(`${written} báo cáo CCHC / reports`);
+  }
 
   async function steer(): Promise<void> {
     const made = await demonstrate(city, pack);

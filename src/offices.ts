@@ -15,6 +15,7 @@ import { createPositions, seatedAmong, type Positions } from './positions/positi
 import { quotaFrom } from './positions/quota.ts';
 import { positionRoutes } from './positions/routes.tsx';
 import { demonstrateQuality, qualityRoutes } from './quality/quality.ts';
+import { searchPeople } from './registers/lookups.ts';
 import { demonstrateReformOffices, reformOfficeRoutes } from './reform-offices.ts';
 import { demonstrateOneStops } from './organization/demonstration-one-stops.ts';
 import { demonstrateBodies } from './organization/demonstration.ts';
@@ -55,6 +56,7 @@ export function openOffices(foundations: Foundations, steering: Steering): Offic
       unseal: (purpose, sealed) => unseal(house.secret, purpose, sealed),
       mark: (purpose, text) => markOf(house.secret, purpose, text),
     },
+    findPeople: (words) => searchPeople(house.db, words),
     async vacancies(agencyId) {
       const found = await positions.vacanciesOf(agencyId, house.clock.today().toString());
       return found.map(({ title, empty }) => ({ agencyId, title, count: empty }));

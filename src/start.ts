@@ -11,7 +11,7 @@ import { installCity } from './install.ts';
 import { createClock } from './kernel/clock.ts';
 import { projectFolder, StartFailure, type Config } from './kernel/config.ts';
 import { prepareFolder } from './kernel/data-folder.ts';
-import { connectAsOwner, gatherStatistics, migrate, openDatabase, type Database } from './kernel/database.ts';
+import { connectAsOwner, migrate, openDatabase, type Database } from './kernel/database.ts';
 import { openFileStore } from './kernel/files.ts';
 import type { House } from './kernel/house.ts';
 import { startPostgres } from './kernel/postgres.ts';
@@ -161,7 +161,6 @@ async function install(
   options: OpenOptions,
 ): Promise<City> {
   const city = await installCity(house, packFolder, options);
-  await gatherStatistics(house.pool);
   const by = { at: house.clock.now(), accountId: null };
   await writeSetting(house.db, installation, { isComplete: true, folder }, by);
   return city;

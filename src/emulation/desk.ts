@@ -4,8 +4,8 @@ import { notFound, Refused } from '../kernel/errors.ts';
 import type { House } from '../kernel/house.ts';
 import type { Organization } from '../organization/organization.ts';
 import { commendReform } from '../reform-work/reform-work.ts';
+import type { FindPeople } from '../ui/people.ts';
 import type { Emulation } from './emulation.ts';
-import type { FindPeople } from './members.ts';
 import { nominateForEmulation } from './permissions.ts';
 
 export type Desk = {

@@ -4,11 +4,12 @@ import { forbidden, notFound, refuse, Refused } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
 import { page, redirect, route, type RefusedContext, type Reply, type Route } from '../kernel/web.ts';
 import { commendReform } from '../reform-work/reform-work.ts';
+import { foundPeople, SentPeople } from '../ui/people.ts';
 import { room, type Sent } from './page-councils.tsx';
 import { NewRoundPage, RoundPage } from './page-round.tsx';
 import { nominateForEmulation, readEmulation } from './permissions.ts';
 import { listPdf } from './printing.ts';
-import { foundFor, Members, readMembers } from './members.ts';
+import { readMembers } from './members.ts';
 import { readRules } from './reading-forms.ts';
 import { by, ById, Decision, manages, namesOf, nominatable, staffOf, type Desk } from './desk.ts';
 
@@ -49,7 +50,7 @@ export function roundRoutes(desk: Desk): Route[] {
     values: Readonly<Record<string, unknown>>,
     status = 200,
   ): Promise<Reply> {
-    const found = await foundFor(desk.findPeople, Members.catch({}).parse(values['members']));
+    const found = await foundPeople(desk.findPeople, values['members']);
     return page(room.vi, <NewRoundPage refusals={refusals} values={values} found={found} />, { status });
   }
 
@@ -76,7 +77,7 @@ export function roundRoutes(desk: Desk): Route[] {
         title: z.string().trim().min(3, 'Hãy đặt tên|Give a name').max(200),
         year: z.coerce.number('Hãy ghi năm|Give a year').int().min(2000).max(2199),
         rules: z.record(z.string().max(20), Rule).default({}),
-        members: Members,
+        members: SentPeople,
       }),
       async handle({ actor, body: { title, year, rules, members } }) {
         const id = await emulation.openRound(by(desk, actor), {

@@ -4,11 +4,12 @@ import { notFound, refuse, Refused } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
 import { page, redirect, route, type RefusedContext, type Reply, type Route } from '../kernel/web.ts';
 import { commendReform } from '../reform-work/reform-work.ts';
+import { foundPeople, SentPeople } from '../ui/people.ts';
 import { by, ById, Decision, Id, manages, namesOf, staffOf, type Desk } from './desk.ts';
 import { CouncilPage } from './page-council.tsx';
 import { EmulationPage, NewCouncilPage, room, type Sent } from './page-councils.tsx';
 import { readEmulation } from './permissions.ts';
-import { foundFor, Members, readMembers } from './members.ts';
+import { readMembers } from './members.ts';
 import { readCriteria } from './reading-forms.ts';
 import { roundRoutes } from './routes-rounds.tsx';
 
@@ -62,7 +63,7 @@ export function emulationRoutes(desk: Desk): Route[] {
         refusals={refusals}
         values={values}
         names={namesOf(desk)}
-        found={await foundFor(desk.findPeople, Members.catch({}).parse(values['members']))}
+        found={await foundPeople(desk.findPeople, values['members'])}
       />,
       { status },
     );
@@ -109,7 +110,7 @@ export function emulationRoutes(desk: Desk): Route[] {
       body: z.object({
         title: Title,
         criteria: z.string().max(5000).default(''),
-        members: Members,
+        members: SentPeople,
         quorum: z.coerce.number('Hãy ghi số|Write a number').int().min(1).max(50),
         threshold: z.coerce.number('Hãy ghi số|Write a number').min(0).max(100),
         initiatives: z.union([Id, z.array(Id).max(300)]).default([]),

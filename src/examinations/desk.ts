@@ -4,6 +4,7 @@ import { accepted, notFound, Refused } from '../kernel/errors.ts';
 import type { House } from '../kernel/house.ts';
 import type { Organization } from '../organization/organization.ts';
 import { localDate } from '../kernel/clock.ts';
+import type { FindPeople } from '../ui/people.ts';
 import { decide } from './deciding.ts';
 import { type Command } from './commands.ts';
 import { writeCandidateFacts } from './facts.ts';
@@ -29,6 +30,7 @@ export type Desk = {
   /** Name of the city, as documents write the place of issue. */
   readonly place: string;
   readonly sealing: Sealing;
+  readonly findPeople: FindPeople;
   /** Vacant positions within an agency, to be offered when quotas are asked for. */
   vacancies(agencyId: number): Promise<readonly Vacancy[]>;
 };

@@ -2,6 +2,7 @@ import { sheetNames } from './printing.ts';
 import { z } from 'zod';
 import type { RefusedContext, Reply } from '../kernel/web.ts';
 import { Refused, type Refusal } from '../kernel/errors.ts';
+import { SentPeople } from '../ui/people.ts';
 import { examKinds } from './rule-schema.ts';
 import {
   Attendance,
@@ -96,12 +97,7 @@ export const DecideForm = z.object({
   ),
   note: line(500).default(''),
 });
-export const ExaminersForm = z.object({
-  usernames: z
-    .string()
-    .max(4000)
-    .transform((text) => text.split(/[\s,;]+/).filter((one) => one !== '')),
-});
+export const ExaminersForm = z.object({ examiners: SentPeople });
 export const StepForm = z.object({
   step: z.enum(['announce', 'openRegistration', 'closeRegistration', 'compute', 'publish', 'close']),
 });

@@ -1,6 +1,7 @@
 import { t } from '../kernel/messages.ts';
-import { Actions, Button, LinkButton } from '../ui/buttons.tsx';
+import { Button, LinkButton } from '../ui/buttons.tsx';
 import { Card, Columns, DefinitionList, StatTiles, Timeline } from '../ui/content.tsx';
+import type { Choice } from '../ui/choices.tsx';
 import { TextArea } from '../ui/fields.tsx';
 import { Form } from '../ui/form.tsx';
 import { Confirm } from '../ui/notices.tsx';
@@ -13,6 +14,7 @@ import type { Examination } from './life.ts';
 import { PartsTable, showDay } from './parts.tsx';
 import { getRules } from './rule-sets.ts';
 import { kindWords, words } from './words.ts';
+import { ExaminersCard } from './examiners-card.tsx';
 import { NextStep } from './next-step.tsx';
 
 export function OverviewPage(props: {
@@ -21,6 +23,7 @@ export function OverviewPage(props: {
   counts: ReadonlyMap<string, number>;
   history: readonly Act[];
   examiners: readonly { readonly username: string; readonly fullName: string }[];
+  found: ReadonlyMap<string, readonly Choice[]>;
   filled: Filled | null;
 }) {
   const { examination, may, counts, history } = props;
@@ -116,33 +119,7 @@ export function OverviewPage(props: {
         <Card title={t('Môn thi và cách tính điểm', 'Parts and marks')} icon="list-checks">
           <PartsTable rules={rules} />
         </Card>
-        {may.manage && isOpenTo(phase, 'appointExaminers') ? (
-          <Card title={t('Cử người coi thi, nhập điểm', 'Appoint examiners')} icon="user-check">
-            <Form
-              action={to('/examiners')}
-              id="examiners"
-              refusals={filledIn(props.filled, 'examiners').refusals}
-              values={
-                props.filled?.form === 'examiners'
-                  ? props.filled.values
-                  : { usernames: props.examiners.map(({ username }) => username).join(', ') }
-              }
-            >
-              <TextArea
-                name="usernames"
-                label={t('Tên đăng nhập, cách nhau bằng dấu phẩy', 'Usernames, with commas')}
-                rows={2}
-                hint={t(
-                  'Mỗi bài cần hai người nhập điểm, và người thứ ba khi lệch',
-                  'Two people enter each mark, a third where they differ',
-                )}
-              />
-              <Actions>
-                <Button icon="save" text={t('Lưu danh sách', 'Save')} />
-              </Actions>
-            </Form>
-          </Card>
-        ) : null}
+        {may.manage && isOpenTo(phase, 'appointExaminers') ? <ExaminersCard {...props} /> : null}
         {may.manage && isOpenTo(phase, 'cancel') ? (
           <Confirm
             text={t('Hủy kỳ thi', 'Cancel the examination')}

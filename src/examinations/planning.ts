@@ -84,7 +84,7 @@ export function appointExaminers(
         refuse(
           'invalid',
           t(`Không có tài khoản: ${names}.`, `There is no such account: ${names}.`),
-          'usernames',
+          'examiners',
         ),
       );
     }

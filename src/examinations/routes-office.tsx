@@ -2,12 +2,14 @@ import { can, covers, type Actor } from '../kernel/access.ts';
 import { refuse, Refused } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
 import { page, redirect, route, type Asking, type Reply, type Route } from '../kernel/web.ts';
+import { foundPeople, readPeople } from '../ui/people.ts';
 import type { Examinations } from './examinations.ts';
 import {
   again,
   ById,
   DecideForm,
   ExaminersForm,
+  filledIn,
   ListQuery,
   PlanForm,
   PositionForm,
@@ -54,6 +56,7 @@ export function officeRoutes(examinations: Examinations): Route[] {
       counts,
       history: gatherActs(entries).slice(0, 60),
       examiners,
+      found: await foundPeople(desk.findPeople, filledIn(filled, 'examiners').values['examiners']),
       filled,
     };
     return page(examination.fields.title, <OverviewPage {...props} />);
@@ -166,7 +169,13 @@ export function officeRoutes(examinations: Examinations): Route[] {
       body: ExaminersForm,
       refused: again('examiners', ById, (context, { id }, filled) => overview(context, id, filled)),
       handle: async ({ actor, params, body }) =>
-        done(await examinations.appointExaminers(byNow(house, actor), params.id, body.usernames)),
+        done(
+          await examinations.appointExaminers(
+            byNow(house, actor),
+            params.id,
+            await readPeople(desk.findPeople, body.examiners, { field: 'examiners', twice: namedTwice }),
+          ),
+        ),
     }),
     route({
       method: 'POST',
@@ -249,6 +258,7 @@ export function officeRoutes(examinations: Examinations): Route[] {
   ];
 }
 
+const namedTwice = t('Người này đã có trong danh sách.', 'This person is on the list already.');
 const nothingDecided = refuse('invalid', t('Chưa ghi chỉ tiêu duyệt nào.', 'No quota has been written.'));
 
 function agencyOf(actor: Actor): number | null {

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { testCity, type TestCity } from '../../checks/test-city.ts';
 import { system } from '../kernel/access.ts';
 
@@ -103,6 +103,40 @@ test('whoever opens a paper of an application has looked at the person', async (
     .where('subjectId', '=', candidate.id)
     .execute();
   expect(looks).toEqual([{ purpose: 'file' }]);
+});
+
+describe('examiners', () => {
+  const named = async () => (await city.offices.examinations.get(id)).examiners.length;
+
+  test('are found by name without diacritics and without script, and taken off by emptying the box', async () => {
+    const office = await city.signedIn('office');
+    const address = `/examinations/${id}/examiners`;
+    const two = { 'examiners.m0_q': 'mac van bach', 'examiners.m3_q': 'Tô Thị Sen' };
+    expect((await office.post(address, two)).status).toBe(303);
+    expect(await named()).toBe(2);
+    const page = await office.get(`/examinations/${id}`);
+    expect(page.text).toContain('value="Mạc Văn Bách"');
+    expect((await office.post(address, { 'examiners.m0': 'clerk' })).status).toBe(303);
+    expect(await named()).toBe(1);
+  });
+
+  test('are refused beside the box that names nobody, several, or one again', async () => {
+    const office = await city.signedIn('office');
+    const refusal = async (typed: Readonly<Record<string, string>>) => {
+      const { status, text } = await office.post(`/examinations/${id}/examiners`, typed);
+      expect(status).toBeGreaterThanOrEqual(400);
+      return text;
+    };
+    expect(await refusal({ 'examiners.m1_q': 'Không Ai Cả' })).toContain('Không tìm thấy ai tên');
+    const several = await refusal({ 'examiners.m0_q': 'thi' });
+    expect(several).toContain('hãy chọn một');
+    expect(several).toContain('data-combobox-found');
+    expect(await refusal({ 'examiners.m0': 'clerk', 'examiners.m5_q': 'to thi sen' })).toContain(
+      'Người này đã có trong danh sách',
+    );
+    expect(await refusal({ 'examiners.m0': 'khong-co' })).toContain('Không có tài khoản');
+    expect(await named()).toBe(1);
+  });
 });
 
 test('attendance and marks are not there for who does not examine', async () => {

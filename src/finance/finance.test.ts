@@ -126,6 +126,14 @@ describe('the city of 2015', () => {
     expect(whole.text).toMatch(/\d{3}\/896/);
     const faults = await office.get('/finance?view=faults');
     expect(faults.text).toContain('Không có đơn vị nào trong danh sách này');
+    const enter = /href="(\/registers\/autonomy-result\/new[^"]+)"/.exec(whole.text)?.[1] ?? '';
+    const asked = new URLSearchParams(enter.replaceAll('&amp;', '&').split('?')[1]);
+    const form = (await office.get(enter.replaceAll('&amp;', '&'))).text;
+    expect(form).not.toContain('role="alert"');
+    for (const name of ['unit', 'year', 'agency']) expect(asked.get(name), name).toMatch(/./);
+    expect(form).toMatch(new RegExp(`name="values.unit"[^>]*value="${asked.get('unit')}"`));
+    for (const name of ['year', 'agency'])
+      expect(form).toMatch(new RegExp(`<option value="${asked.get(name)}" selected`));
     const leader = await city.signedIn('lanhdao');
     const own = await leader.get('/finance?view=sent');
     expect(own.text).toContain('1/1');

@@ -127,7 +127,7 @@ export function UnitTable({ rows, names, view, year, mayReport }: UnitTableProps
                     <LinkButton
                       size="small"
                       icon="plus"
-                      href={`/registers/autonomy-result/new?unit=${line.unitId}`}
+                      href={`/registers/autonomy-result/new?unit=${line.unitId}&year=${year}&agency=${names.get(line.agencyId)?.code ?? ''}`}
                       text={t(`Ghi kết quả ${year}`, `Enter ${year}`)}
                     />
                   ) : (

@@ -12,11 +12,11 @@ import { EmptyState, FilterBar } from '../ui/lists.tsx';
 import { useSay } from '../ui/page.tsx';
 import { DataTable } from '../ui/table.tsx';
 import type { AgencyReading } from './positions.ts';
-import { schemeStates, seatingKinds, type Day } from './schema.ts';
+import { seatingKinds, type Day } from './schema.ts';
 import { SeatTable } from './seat-table.tsx';
 import type { SchemeRow } from './store.ts';
 import { showDay } from './tables.tsx';
-import { stateTones, words } from './words.ts';
+import { stateShown, words } from './words.ts';
 
 export type AgencyProps = {
   readonly agency: Agency;
@@ -25,6 +25,8 @@ export type AgencyProps = {
   readonly schemes: readonly SchemeRow[];
   /** What a new scheme may begin from. */
   readonly sources: readonly { readonly value: string; readonly label: string }[];
+  /** Whether the agency has ended by today. */
+  readonly hasEnded: boolean;
   readonly mayDraft: boolean;
   readonly maySeat: boolean;
   readonly refusals: readonly Refusal[];
@@ -129,7 +131,8 @@ export function AgencyPage(props: AgencyProps) {
   );
 }
 
-function SchemeCard({ agency, schemes, sources, mayDraft, about, refusals, typed }: AgencyProps) {
+function SchemeCard(props: AgencyProps) {
+  const { agency, schemes, sources, mayDraft, about, refusals, typed } = props;
   const isOpen = schemes.some(({ state }) => state !== 'approved' && state !== 'dropped');
   return (
     <Card title={t('Các đề án', 'Schemes')} icon="file-text">
@@ -154,7 +157,7 @@ function SchemeCard({ agency, schemes, sources, mayDraft, about, refusals, typed
           {
             key: 'state',
             title: t('Tình trạng', 'State'),
-            cell: ({ state }) => <StatusBadge tone={stateTones[state]} text={schemeStates[state]} />,
+            cell: ({ state }) => <StatusBadge {...stateShown(state, props.hasEnded)} />,
           },
           {
             key: 'from',

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testCity, type TestCity } from '../../checks/test-city.ts';
-import { system } from '../kernel/access.ts';
+import { system, type Actor, type Role } from '../kernel/access.ts';
 import { projectFolder } from '../kernel/config.ts';
 import { createStaff } from '../staff/staff.ts';
 import { demonstratePositions } from './demonstration.ts';
@@ -9,6 +9,7 @@ import { apply, decide } from './life.ts';
 import { createPositions, type Positions } from './positions.ts';
 import { SchemeEvent } from './schema.ts';
 import { findScheme } from './store.ts';
+import { stateShown } from './words.ts';
 
 let city: TestCity;
 let positions: Positions;
@@ -89,6 +90,41 @@ test('an earlier day shows the scheme that held then', async () => {
   expect((await positions.agencyOn(agency.id, '2020-05-05')).inForce?.number).toBe(1);
   expect((await positions.agencyOn(agency.id, '2024-05-05')).inForce?.number).toBe(2);
   expect((await positions.agencyOn(agency.id, '2012-05-05')).inForce).toBeNull();
+});
+
+test('a scheme waits for who takes its next step, not for everybody who reaches it', async () => {
+  const { id: top } = city.organization.all().find(({ parentId }) => parentId === null) ?? { id: 0 };
+  const below = city.organization.findAgency('H13.15')?.id ?? 0;
+  const everywhere = city.organization.all().map(({ id }) => id);
+  const who = (role: Role, agencyId: number): Actor => ({
+    kind: 'staff',
+    accountId: 1,
+    username: 'ai',
+    fullName: 'Ai',
+    agencyId,
+    agencyCode: '',
+    agencyName: '',
+    agencyTree: agencyId === top ? everywhere : [agencyId],
+    unitId: null,
+    unitName: '',
+    roles: [role],
+    standsInFor: [],
+  });
+  const waits = (actor: Actor, agencyId: number) =>
+    (['drafting', 'submitted', 'appraised', 'approved'] as const).filter((state) =>
+      positions.waitsFor(actor, { state, agencyId }),
+    );
+  expect(waits(who('leader', top), below)).toEqual(['appraised']);
+  expect(waits(who('leader', top), top)).toEqual(['drafting', 'appraised']);
+  expect(waits(who('leader', below), below)).toEqual(['drafting']);
+  expect(waits(who('personnel-officer', top), below)).toEqual(['submitted']);
+  expect(waits(who('inspector', top), below)).toEqual([]);
+});
+
+test('an approved scheme is shown as ended once its agency has', () => {
+  expect(stateShown('approved', true).text.vi).toBe('Hết hiệu lực cùng cơ quan');
+  expect(stateShown('approved', false).text.vi).toBe('Đã phê duyệt');
+  expect(stateShown('dropped', true).text.vi).toBe('Đã hủy');
 });
 
 describe('somebody’s seat', () => {

@@ -78,6 +78,8 @@ export type Positions = {
   endSeating(actor: Actor, id: number, to: Day, reason: string): Promise<number>;
   /** Whether somebody approves schemes: a leader of the agency above all. */
   isChairman(actor: Actor): boolean;
+  /** Whether a scheme waits for somebody: to be appraised, approved, or written by the agency whose scheme it is. */
+  waitsFor(actor: Actor, scheme: Pick<SchemeRow, 'state' | 'agencyId'>): boolean;
 };
 
 export function createPositions(
@@ -93,6 +95,16 @@ export function createPositions(
     if (actor.kind === 'system') return true;
     if (actor.kind !== 'staff' || can(actor, approveSchemes) === false) return false;
     return organization.getAgency(actor.agencyId).parentId === null;
+  }
+
+  function waitsFor(actor: Actor, { state, agencyId }: Pick<SchemeRow, 'state' | 'agencyId'>): boolean {
+    if (state === 'submitted') return covers(can(actor, appraiseSchemes), agencyId);
+    if (state === 'appraised') return isChairman(actor) && covers(can(actor, approveSchemes), agencyId);
+    if (state !== 'drafting' || actor.kind !== 'staff' || !covers(can(actor, draftSchemes), agencyId))
+      return false;
+    // Who appraises or approves the schemes of others reaches them all, and still writes only that of the own agency.
+    const isAbove = can(actor, appraiseSchemes) !== false || isChairman(actor);
+    return agencyId === actor.agencyId || !isAbove;
   }
 
   /** @throws Refused where the actor may not do this at the agency */
@@ -165,6 +177,7 @@ export function createPositions(
     staff,
     quotaOf,
     isChairman,
+    waitsFor,
     agencyOn,
     async vacanciesOf(agencyId, day) {
       const { occupancy } = await agencyOn(agencyId, day);

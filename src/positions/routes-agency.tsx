@@ -9,7 +9,7 @@ import { getAgency, type Desk } from './desk.ts';
 import { ByCode, ById, EndForm, OnDay, OpenForm, SeatForm } from './forms.ts';
 import { positionsOf, templateFor, templates, type Template } from './frames.ts';
 import { OverviewPage } from './overview-page.tsx';
-import { appraiseSchemes, draftSchemes, readPositions, seatPeople } from './permissions.ts';
+import { draftSchemes, readPositions, seatPeople } from './permissions.ts';
 import type { Position } from './schema.ts';
 import { words } from './words.ts';
 
@@ -35,6 +35,7 @@ export function agencyRoutes(desk: Desk): Route[] {
       positions.schemes(scope),
       positions.inForce(),
     ]);
+    const isOver = hasEnded(agency, house.clock.today());
     const fit = templateFor(agency);
     const frames = Object.entries(templates).toSorted(
       ([one], [other]) => Number(other === fit) - Number(one === fit),
@@ -68,7 +69,8 @@ export function agencyRoutes(desk: Desk): Route[] {
         reading={reading}
         schemes={schemes}
         sources={sources}
-        mayDraft={covers(can(actor, draftSchemes), agency.id) && !hasEnded(agency, house.clock.today())}
+        hasEnded={isOver}
+        mayDraft={covers(can(actor, draftSchemes), agency.id) && !isOver}
         maySeat={covers(can(actor, seatPeople), agency.id)}
         {...refused}
       />,
@@ -121,19 +123,13 @@ export function agencyRoutes(desk: Desk): Route[] {
           positions.overview(answer, day),
           positions.schemes(answer),
         ]);
-        const mine = (state: string): boolean =>
-          (state === 'submitted' && can(actor, appraiseSchemes) !== false) ||
-          (state === 'appraised' && positions.isChairman(actor)) ||
-          (state === 'drafting' &&
-            can(actor, draftSchemes) !== false &&
-            can(actor, appraiseSchemes) === false);
         return page(
           words.room[language],
           <OverviewPage
             day={day}
             readings={readings}
             schemes={schemes}
-            waiting={schemes.filter(({ state }) => mine(state))}
+            waiting={schemes.filter((scheme) => positions.waitsFor(actor, scheme))}
             agencies={new Map(organization.all().map((agency) => [agency.id, agency]))}
             mayDraft={can(actor, draftSchemes) !== false}
             ownCode={actor.kind === 'staff' ? actor.agencyCode : null}

@@ -3,6 +3,7 @@ import type { Actor } from '../kernel/access.ts';
 import { notFound, Refused } from '../kernel/errors.ts';
 import { t, type Language } from '../kernel/messages.ts';
 import { page, redirect, route, type RefusedContext, type Reply, type Route } from '../kernel/web.ts';
+import { hasEnded } from '../organization/organization.ts';
 import { ComparePage } from './compare-page.tsx';
 import { mayOf, momentsOf, type Desk } from './desk.ts';
 import { ApproveForm, ById, NoteForm, ReturnForm, UndoForm } from './forms.ts';
@@ -33,6 +34,7 @@ export function schemeRoutes(desk: Desk): Route[] {
     const rows = await positions.schemes({ agencyIds: [scheme.agencyId] });
     const props: SchemeProps = {
       agency,
+      hasEnded: hasEnded(agency, house.clock.today()),
       scheme,
       moments: await momentsOf(desk, events),
       others: rows.filter((row) => row.number < scheme.number && row.state !== 'dropped'),

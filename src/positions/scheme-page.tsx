@@ -5,11 +5,11 @@ import { Card, Columns, DefinitionList, PageTitle, Timeline } from '../ui/conten
 import { EmptyState } from '../ui/lists.tsx';
 import { Alert } from '../ui/notices.tsx';
 import { isOpen } from './life.ts';
-import { schemeStates, seatsOf } from './schema.ts';
+import { seatsOf } from './schema.ts';
 import type { SchemeProps } from './scheme-props.ts';
 import { SchemeSteps } from './scheme-steps.tsx';
 import { PositionTables, showDay } from './tables.tsx';
-import { eventWords, stateTones, words } from './words.ts';
+import { eventWords, stateShown, words } from './words.ts';
 
 /** A scheme: its state and the next step, its positions, what has happened to it. */
 export function SchemePage(props: SchemeProps) {
@@ -26,7 +26,7 @@ export function SchemePage(props: SchemeProps) {
           { href: '/positions', text: words.room },
           { href: `/positions/agencies/${agency.code}`, text: agency.name },
         ]}
-        beside={<StatusBadge tone={stateTones[state]} text={schemeStates[state]} />}
+        beside={<StatusBadge {...stateShown(state, props.hasEnded)} />}
       >
         <LinkButton
           icon="printer"

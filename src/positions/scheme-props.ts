@@ -15,6 +15,8 @@ export type Moment = {
 
 export type SchemeProps = {
   readonly agency: Agency;
+  /** Whether the agency has ended by today. */
+  readonly hasEnded: boolean;
   readonly scheme: Scheme;
   readonly moments: readonly Moment[];
   /** The agency's other schemes, to compare with. */

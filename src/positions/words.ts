@@ -1,6 +1,6 @@
-import { t } from '../kernel/messages.ts';
+import { t, type Text } from '../kernel/messages.ts';
 import type { SchemeCommand } from './life.ts';
-import type { Position, SchemeEvent, SchemeState } from './schema.ts';
+import { schemeStates, type Position, type SchemeEvent, type SchemeState } from './schema.ts';
 import type { StatusTone } from '../ui/badges.tsx';
 
 export const words = {
@@ -16,6 +16,16 @@ export const stateTones: Readonly<Record<SchemeState, StatusTone>> = {
   approved: 'done',
   dropped: 'stopped',
 };
+
+/** The state of a scheme as it is shown: one that was approved ends with its agency. */
+export function stateShown(
+  state: SchemeState,
+  hasEnded: boolean,
+): { readonly tone: StatusTone; readonly text: Text } {
+  if (hasEnded && state === 'approved')
+    return { tone: 'stopped', text: t('Hết hiệu lực cùng cơ quan', 'Ended with its agency') };
+  return { tone: stateTones[state], text: schemeStates[state] };
+}
 
 export const fieldWords = {
   code: t('Mã', 'Code'),

@@ -149,8 +149,9 @@ function valuesSchema({ columns }: Register) {
 function valueSchema(column: Column): z.ZodType<string | number | boolean> {
   switch (column.kind) {
     case 'number':
-    case 'row':
       return z.number();
+    case 'row':
+      return z.union([z.number(), z.string().max(1000)]);
     case 'yes':
       return z.boolean();
     case 'choice':

@@ -5,7 +5,8 @@ import type { House } from '../kernel/house.ts';
 import type { Asking, Reply } from '../kernel/web.ts';
 import { sees } from './acting.ts';
 import { rememberLook } from './looks.ts';
-import { createLookups, loadLookups, readPlaces, type Lookups, type Place } from './lookups.ts';
+import { createLookups, readPlaces, type Lookups, type Place } from './lookups.ts';
+import { lookupsOf } from './row-names.ts';
 import type { Register, Row, Value } from './schema.ts';
 import { loadShowing, type Showing } from './showing.ts';
 import { readHistory, rowEventOf } from './store.ts';
@@ -73,14 +74,14 @@ export function typedValues(
 
 /** Look-ups for what was sent for one row. */
 export function lookupsFor(
-  { house, register }: Desk,
+  desk: Desk,
+  actor: Actor,
   sent: Readonly<Record<string, unknown>>,
 ): Promise<Lookups> {
-  const words = Object.entries(register.columns).flatMap(([name, { kind }]) => {
-    const value = sent[name];
-    return kind === 'person' && typeof value === 'string' && value !== '' ? [value.trim()] : [];
-  });
-  return loadLookups(house.db, words);
+  const words = Object.entries(sent).flatMap(([name, value]) =>
+    typeof value === 'string' && value.trim() !== '' ? [[name, [value.trim()]] as const] : [],
+  );
+  return lookupsOf(desk, actor, new Map(words));
 }
 
 /** Look-ups for a list's address. */

@@ -14,11 +14,25 @@ export type ReadRow = { readonly line: number; readonly values: Values; readonly
 /** Where each column stands: its position from 0. */
 export type Places = ReadonlyMap<string, number>;
 
-/** Words in the columns of people, for looking them up at once. */
-export function peopleIn({ columns }: Register, rows: readonly SheetRow[], places: Places): string[] {
-  const wanted = [...places].filter(([name]) => columns[name]?.kind === 'person').map(([, index]) => index);
-  const words = rows.flatMap(({ cells }) => wanted.map((index) => String(cells[index] ?? '').trim()));
-  return [...new Set(words)].filter((word) => word !== '');
+/** Different words in the columns of people and of rows, by column, for looking them up at once. */
+export function lookedUpIn(
+  { columns }: Register,
+  rows: readonly SheetRow[],
+  places: Places,
+): ReadonlyMap<string, readonly string[]> {
+  const wanted = [...places].filter(([name]) => ['person', 'row'].includes(columns[name]?.kind ?? ''));
+  return new Map(
+    wanted.map(([name, index]) => {
+      const words = new Set(
+        rows.map(({ cells }) =>
+          String(cells[index] ?? '')
+            .normalize('NFC')
+            .trim(),
+        ),
+      );
+      return [name, [...words].filter((word) => word !== '')];
+    }),
+  );
 }
 
 /** One row of a sheet by the register's own rules; what is wrong is said cell by cell. */

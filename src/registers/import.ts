@@ -9,14 +9,14 @@ import { brokenLinks, knownKeys, placesById, twice } from './acting.ts';
 import { findHeadings, type Answers, type Headings, type Unclear } from './import-headings.ts';
 import {
   cellName,
-  peopleIn,
+  lookedUpIn,
   readRow,
   type CellProblem,
   type Places,
   type ReadRow,
 } from './import-reading.ts';
 import { mend, numbersColumns, type Conversion } from './import-sheet.ts';
-import { loadLookups } from './lookups.ts';
+import { lookupsOf } from './row-names.ts';
 import { create } from './rules.ts';
 import type { Register } from './schema.ts';
 import { beginRows, uniqueKey } from './store.ts';
@@ -53,7 +53,7 @@ export type Progress = (done: number, total: number) => Promise<void> | void;
 
 /** Reads a workbook against the register, changing nothing. A file that cannot be read at all is a Refusal. */
 export async function tryImport(
-  { db }: Pick<House, 'db'>,
+  house: Pick<House, 'db' | 'clock'>,
   registers: readonly Register[],
   register: Register,
   actor: Actor,
@@ -71,7 +71,8 @@ export async function tryImport(
   if (body.length === 0) return noRows;
   if (body.length > mostImported) return tooMany;
 
-  const lookups = await loadLookups(db, peopleIn(register, body, places));
+  const words = lookedUpIn(register, body, places);
+  const lookups = await lookupsOf({ house, registers, register }, actor, words);
   const rows: ReadRow[] = [];
   const problems: CellProblem[] = [];
   for (const [index, sheetRow] of body.entries()) {
@@ -87,9 +88,9 @@ export async function tryImport(
     await nextTurn(); // others are served between
   }
   const values = rows.map((row) => row.values);
-  for (const { row, ...refusal } of await brokenLinks(db, registers, register, actor, values))
+  for (const { row, ...refusal } of await brokenLinks(house.db, registers, register, actor, values))
     problems.push(problemOf(places, rows[row]?.line ?? 0, refusal));
-  problems.push(...repeated(register, rows, await knownKeys(db, register, values), places));
+  problems.push(...repeated(register, rows, await knownKeys(house.db, register, values), places));
   const wrong = new Set(problems.map(({ line }) => line));
   return {
     kind: 'trial',

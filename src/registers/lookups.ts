@@ -17,7 +17,11 @@ export type Lookups = {
   agency(words: string): number | Refusal;
   /** By user name, or by full name where only one person bears it. */
   person(words: string): number | Refusal;
+  /** A row of the register `of`: by its number, or by what people call it where such words were loaded. */
+  row(of: string, words: string): number | Refusal;
 };
+/** A row of another register by what people call it, or why it is none. */
+export type RowNamed = Lookups['row'];
 
 export async function readPlaces(db: Queries): Promise<Place[]> {
   const rows = await db
@@ -29,14 +33,19 @@ export async function readPlaces(db: Queries): Promise<Place[]> {
 }
 
 /** Look-ups for what may be written: every agency, and the people whom one of these words may name. */
-export async function loadLookups(db: Queries, peopleWords: readonly string[]): Promise<Lookups> {
+export async function loadLookups(
+  db: Queries,
+  peopleWords: readonly string[],
+  rowNamed?: RowNamed,
+): Promise<Lookups> {
   const [places, people] = await Promise.all([readPlaces(db), readPeopleByWords(db, peopleWords)]);
-  return createLookups(places, people);
+  return createLookups(places, people, rowNamed);
 }
 
 export function createLookups(
   places: readonly Place[],
   people: readonly { readonly id: number; readonly username: string; readonly fullName: string }[],
+  rowNamed: RowNamed = () => notARow,
 ): Lookups {
   const byWords = Map.groupBy(
     places.flatMap(({ id, code, name }) =>
@@ -61,7 +70,14 @@ export function createLookups(
       if (first === undefined) return unknownPerson(words);
       return found.length === 1 ? first.id : severalPeople(words);
     },
+    row: (of, words) => rowNumber(words) ?? rowNamed(of, words),
   };
+}
+
+/** `12` or `#12`; null for words. Whether there is such a row is asked where it is recorded. */
+export function rowNumber(words: string): number | null {
+  const id = Number(/^#?(\d{1,15})$/.exec(words)?.[1] ?? 0);
+  return id > 0 ? id : null;
 }
 
 async function readPeopleByWords(db: Queries, words: readonly string[]) {
@@ -130,6 +146,7 @@ export async function searchPeople(db: Queries, words: string) {
   }));
 }
 
+const notARow = refuse('invalid', t('Chọn một dòng có trong sổ.', 'Choose a row of the register.'));
 const unknownAgency = (words: string): Refusal =>
   refuse(
     'invalid',

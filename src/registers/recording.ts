@@ -24,7 +24,7 @@ export async function recordRow(
 ): Promise<number> {
   const { house, registers, register } = desk;
   const typed = typedValues(register, sent);
-  const { values, refusals } = readValues(register, typed, await lookupsFor(desk, typed));
+  const { values, refusals } = readValues(register, typed, await lookupsFor(desk, actor, typed));
   const decide = async (tx: Tx): Promise<RowEvent | readonly Refusal[]> => {
     const links = await brokenLinks(tx, registers, register, actor, [values]);
     const decided = create(register, actor, values, { isDraft });
@@ -43,7 +43,7 @@ export async function changeRow(
 ): Promise<Row> {
   const { house, registers, register } = desk;
   const typed = typedValues(register, sent);
-  const { values, refusals } = readValues(register, typed, await lookupsFor(desk, typed));
+  const { values, refusals } = readValues(register, typed, await lookupsFor(desk, actor, typed));
   return act(house, register, actor, id, version, async (row, tx) => {
     const links = await brokenLinks(tx, registers, register, actor, [values], row.values);
     const decided = change(register, actor, row, values, isDraft);
@@ -65,7 +65,7 @@ export type Moving = {
 export async function moveRow(desk: Desk, actor: Actor, id: number, moving: Moving): Promise<Row> {
   const { house, registers, register } = desk;
   const typed = typedValues(register, moving.values);
-  const read = readValues(register, typed, await lookupsFor(desk, typed));
+  const read = readValues(register, typed, await lookupsFor(desk, actor, typed));
   return act(house, register, actor, id, moving.version, async (row, tx) => {
     const links = await brokenLinks(tx, registers, register, actor, [read.values], row.values);
     const isFilled = Object.keys(read.values).length > 0;

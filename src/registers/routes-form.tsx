@@ -3,11 +3,12 @@ import { notFound, Refused, type Refusal } from '../kernel/errors.ts';
 import { say, t } from '../kernel/messages.ts';
 import { page, redirect, route, type Asking, type Reply, type Route } from '../kernel/web.ts';
 import { openRow, showAgain, writablePlaces, type Desk } from './desk.ts';
+import { givenIn, nothingGiven, type Given } from './given.ts';
 import { FormPage } from './page-form.tsx';
 import { changeRow, recordRow } from './recording.ts';
 import { ById, Version } from './routes-row.tsx';
 import { mayWrite } from './rules.ts';
-import { draft, type Values } from './schema.ts';
+import { draft } from './schema.ts';
 import { external, loadShowing } from './showing.ts';
 
 const Sent = z.object({
@@ -30,7 +31,7 @@ export function formRoutes(desk: Desk): Route[] {
     /** What was typed; null: what stands in the row. */
     readonly typed: Readonly<Record<string, unknown>> | null;
     /** Values of a new row that its address gives. */
-    readonly given: Values;
+    readonly given: Given;
     readonly status: number;
   };
 
@@ -40,20 +41,21 @@ export function formRoutes(desk: Desk): Route[] {
     // What was typed is shown again even where the row has been locked meanwhile.
     if (found !== null && shown.typed === null && !mayWrite(register, actor, found.row))
       throw new Refused(notFound);
-    const values = found?.row.values ?? shown.given;
+    const values = found?.row.values ?? shown.given.values;
     const showing = await loadShowing(house.db, registers, register, [values], asking);
     const title = found === null ? t(`Thêm ${register.one.vi}`, `New ${register.one.en}`) : register.title;
     const row =
       found === null
         ? null
         : { id: found.row.id, state: found.row.state, label: showing.label(register, found.row) };
-    const typed = shown.typed ?? { values: external(register, values, showing.names) };
-    const typedBoxes = (shown.typed ?? {})['values'];
+    const { words } = shown.given;
+    const typed = shown.typed ?? { values: { ...external(register, values, showing.names), ...words } };
+    const typedBoxes = typed['values'];
     const chosen = Object.fromEntries(
       Object.entries(register.columns).flatMap(([name, column]) => {
         if (column.kind !== 'person' && column.kind !== 'row') return [];
-        const words: unknown = isRecord(typedBoxes) ? typedBoxes[`${name}_q`] : undefined;
-        return [[name, typeof words === 'string' ? words : showing.words(column, values[name])]];
+        const box: unknown = isRecord(typedBoxes) ? typedBoxes[`${name}_q`] : undefined;
+        return [[name, typeof box === 'string' ? box : showing.words(column, values[name])]];
       }),
     );
     return page(
@@ -81,8 +83,10 @@ export function formRoutes(desk: Desk): Route[] {
         const own = actor.kind === 'staff' ? actor.agencyId : null;
         const places = await writablePlaces(desk, { actor });
         const isOwn = own !== null && places.length < 20 && places.some(({ id }) => id === own);
-        const given = { ...(isOwn ? { [register.owner]: own } : {}), ...givenLinks(query) };
-        return formPage({ actor, language }, { id: null, given, ...fresh });
+        const given = await givenIn(desk, actor, query);
+        const values = { ...(isOwn ? { [register.owner]: own } : {}), ...given.values };
+        const { refusals } = given;
+        return formPage({ actor, language }, { id: null, ...fresh, refusals, given: { ...given, values } });
       },
     }),
     route({
@@ -94,14 +98,14 @@ export function formRoutes(desk: Desk): Route[] {
         if (again !== undefined)
           return formPage(
             { actor, language },
-            { id: null, refusals: [], typed: { values, version }, given: {}, status: 200 },
+            { id: null, refusals: [], typed: { values, version }, given: nothingGiven, status: 200 },
           );
         const isDraft = wanted !== undefined;
         const id = await recordRow(desk, actor, { values, isDraft, version });
         return redirect(`${base}/${id}`, isDraft ? kept : t('Đã ghi vào sổ.', 'Recorded.'));
       },
       refused: ({ actor, language, refusals, input, status }) =>
-        formPage({ actor, language }, { id: null, refusals, typed: input, given: {}, status }),
+        formPage({ actor, language }, { id: null, refusals, typed: input, given: nothingGiven, status }),
     }),
     route({
       method: 'GET',
@@ -109,7 +113,7 @@ export function formRoutes(desk: Desk): Route[] {
       permission: write,
       params: ById,
       handle: ({ actor, language, params: { id } }) =>
-        formPage({ actor, language }, { id, given: {}, ...fresh }),
+        formPage({ actor, language }, { id, given: nothingGiven, ...fresh }),
     }),
     route({
       method: 'POST',
@@ -121,7 +125,7 @@ export function formRoutes(desk: Desk): Route[] {
         if (again !== undefined)
           return formPage(
             { actor, language },
-            { id, refusals: [], typed: { values, version }, given: {}, status: 200 },
+            { id, refusals: [], typed: { values, version }, given: nothingGiven, status: 200 },
           );
         const row = await changeRow(desk, actor, id, { values, isDraft: wanted !== undefined, version });
         return redirect(`${base}/${id}`, row.state === draft ? kept : t('Đã lưu thay đổi.', 'Saved.'));
@@ -129,20 +133,10 @@ export function formRoutes(desk: Desk): Route[] {
       refused: (context) =>
         showAgain(context, (id) => {
           const { refusals, input: typed, status } = context;
-          return formPage(context, { id, refusals, typed, given: {}, status });
+          return formPage(context, { id, refusals, typed, given: nothingGiven, status });
         }),
     }),
   ];
-
-  /** `?inspection=12`: a row that the new one points at. */
-  function givenLinks(query: Readonly<Record<string, unknown>>): Values {
-    return Object.fromEntries(
-      Object.entries(register.columns).flatMap(([name, { kind }]) => {
-        const id = Number(query[name]);
-        return kind === 'row' && Number.isSafeInteger(id) && id > 0 ? [[name, id]] : [];
-      }),
-    );
-  }
 }
 
 /** A form that nothing was typed into yet. */

@@ -105,7 +105,7 @@ export function importRoutes(desk: Desk): Route[] {
       permission: write,
       async handle({ actor, language }) {
         const places = await writablePlaces(desk, { actor });
-        return excel(await writeWorkbook(templateSheets(register, places, language)), 'mau');
+        return excel(await writeWorkbook(templateSheets(registers, register, places, language)), 'mau');
       },
     }),
     route({

@@ -34,6 +34,7 @@ export function tableOf(
 
 /** The template: headings to fill under, how to write each, and the agencies' codes. */
 export function templateSheets(
+  registers: readonly Register[],
   register: Register,
   places: readonly Place[],
   language: Language,
@@ -59,7 +60,7 @@ export function templateSheets(
       rows: columns.map((column) => [
         say(column.title, language),
         column.required === true ? say(t('Có', 'Yes'), language) : '',
-        [howTo(column, language), column.hint === undefined ? '' : say(column.hint, language)]
+        [howTo(registers, column, language), column.hint === undefined ? '' : say(column.hint, language)]
           .filter(Boolean)
           .join('. '),
       ]),
@@ -72,7 +73,7 @@ export function templateSheets(
   ];
 }
 
-function howTo(column: Column, language: Language): string {
+function howTo(registers: readonly Register[], column: Column, language: Language): string {
   switch (column.kind) {
     case 'text':
       return say(t('Chữ', 'Text'), language);
@@ -93,13 +94,15 @@ function howTo(column: Column, language: Language): string {
       );
     case 'person':
       return say(t('Tên đăng nhập hoặc họ tên đầy đủ', 'User name or full name'), language);
-    case 'row':
+    case 'row': {
+      const { vi, en } = registers.find(({ code }) => code === column.of)?.title ?? column.title;
       return say(
         t(
-          'Số của dòng trong sổ kia (cột "Số" khi xuất)',
-          'The row’s number there (column "No." of its export)',
+          `Tên như hiện trong sổ "${vi}", có dấu hoặc không; nếu trùng tên thì ghi thêm cơ quan sau dấu phẩy; hoặc ghi số của dòng (cột "Số" khi xuất)`,
+          `The name as it stands in "${en}", with or without diacritics; where several bear it, a comma and the agency after it; or the row’s number (column "No." of its export)`,
         ),
         language,
       );
+    }
   }
 }

@@ -31,10 +31,8 @@ export function readValue(column: Column, raw: unknown, lookups: Lookups): Value
       return lookups.agency(String(words));
     case 'person':
       return lookups.person(String(words));
-    case 'row': {
-      const id = Number(String(words).replace(/^#/, ''));
-      return Number.isSafeInteger(id) && id > 0 ? id : wrong(notARow);
-    }
+    case 'row':
+      return lookups.row(column.of, String(words));
   }
 }
 
@@ -130,4 +128,3 @@ const notADay = t(
   'This is not a day; write it as 05/03/2024 or 2024-03-05.',
 );
 const notANumber = t('Phải là số, ví dụ 1.250 hoặc 12,5.', 'Write a number, such as 1.250 or 12,5.');
-const notARow = t('Chọn một dòng có trong sổ.', 'Choose a row of the register.');

@@ -9,6 +9,13 @@ const Place = z.object({
   share: z.number().int().positive(),
 });
 
+const Study = z.object({
+  titles: z.array(z.string()).default([]),
+  degrees: z.array(z.enum(Object.keys(degrees) as Degree[])).min(1),
+  institutions: z.array(z.string()).min(1),
+  majors: z.array(z.string()).min(1),
+});
+
 /** `staff/demonstration.json` of a city pack: how many people of each group the city has, and how they are trained. */
 export const PackStaff = z.object({
   seed: z.string(),
@@ -21,8 +28,8 @@ export const PackStaff = z.object({
   entered: z.number().int(),
   names: z.object({ surnames: z.array(z.string()).min(1), middleNames: Names, givenNames: Names }),
   homeTowns: z.array(z.string()).min(1),
-  institutions: z.array(z.string()).min(1),
-  majors: z.array(z.string()).min(1),
+  /** What is studied where and up to which degree, by those whose title holds one of the words; without: by all others. */
+  studies: z.array(Study).min(1),
   groups: z.array(
     z.object({
       kind: StaffKind,

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { testHouse, type TestHouse } from '../../checks/test-house.ts';
@@ -7,7 +8,10 @@ import { system } from '../kernel/access.ts';
 import { projectFolder } from '../kernel/config.ts';
 import { createOrganization } from '../organization/organization.ts';
 import { demonstrateStaff } from './demonstration.ts';
+import { PackStaff } from './demonstration-schema.ts';
 import { staffIndicators } from './indicators.ts';
+import { drawFrom, studyOf } from './made-up.ts';
+import { degrees, type Degree } from './schema.ts';
 
 let house: TestHouse;
 let indicators: Indicators;
@@ -106,4 +110,22 @@ test('since then people have come and gone, by decisions', async () => {
   const now = { period: { from: day('2026-01-01'), to: day('2026-03-02') } };
   const { value } = await indicators.figure(system, 'staff.total', now);
   expect(value).toBe(25_228 - 140 - 25 + 120);
+});
+
+test('every study of the pack is taught where it is said to have been, for every title and degree', async () => {
+  const { groups, studies } = PackStaff.parse(
+    JSON.parse(await readFile(path.join(projectFolder, 'cities/can-tho/staff/demonstration.json'), 'utf8')),
+  );
+  const draw = drawFrom('studies');
+  for (const { titles, titlesOf } of groups)
+    for (const title of [...titles, ...Object.values(titlesOf).flat()])
+      for (const degree of Object.keys(degrees) as Degree[]) {
+        const { major, institution } = studyOf(draw, { studies }, title, degree);
+        const isUniversity = ['bachelor', 'master', 'doctor'].includes(degree);
+        expect(institution.startsWith('Trường Cao đẳng')).toBe(!isUniversity);
+        expect(/Y Dược|Y tế/.test(institution)).toBe(
+          /Bác sĩ|Y sĩ|Điều dưỡng|Dược sĩ|Kỹ thuật viên y|Hộ sinh|y tế/.test(title),
+        );
+        if (major === 'Luật') expect(institution).toBe('Trường Đại học Cần Thơ');
+      }
 });

@@ -16,6 +16,7 @@ export const Seen = z.coerce.number().int().min(1).max(1_000_000).optional().cat
 export const DayTyped = z
   .string()
   .trim()
+  .min(1, { error: 'Hãy chọn ngày|Choose the day', abort: true })
   .refine(
     (text) => findDay(text) !== null && text >= '1900-01-01' && text <= '2199-12-31',
     'Hãy ghi ngày đúng dạng|Enter a date',

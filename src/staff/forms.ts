@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { refuse, Refused } from '../kernel/errors.ts';
+import { refuse, Refused, type Refusal } from '../kernel/errors.ts';
 import { t } from '../kernel/messages.ts';
 import type { Organization } from '../organization/organization.ts';
 import { DayTyped, Id, Line, Seen } from './desk.ts';
+import { needsPost } from './moves.ts';
 import { HandMove, StaffKind, type Move } from './schema.ts';
 
 const optionalDay = DayTyped.or(z.literal('')).default('');
@@ -39,21 +40,30 @@ export const CorrectionForm = z.object({
 export const AnswerForm = z.object({ wanted: Line(200).default(''), answer: Line(500).default('') });
 export const LinkForm = z.object({ seen: Seen, username: Line(100).default('') });
 
+const noAgency = refuse('invalid', t('Hãy chọn cơ quan.', 'Choose the agency.'), 'move.agencyId');
+const noStaffKind = refuse(
+  'invalid',
+  t('Hãy chọn loại: cán bộ, công chức, viên chức hay hợp đồng.', 'Choose the kind of staff.'),
+  'move.staffKind',
+);
 const otherUnit = refuse(
   'invalid',
   t('Bộ phận này không thuộc cơ quan đã chọn.', 'This unit is not of the agency chosen.'),
   'move.unitId',
 );
 
-/** The decision in the shape in which it is recorded; a post without an agency is none. @throws Refused */
+/** The decision in the shape in which it is recorded. @throws Refused at each field without which its post is not whole */
 export function moveOf(
   typed: z.infer<typeof MoveTyped>,
   organization: Pick<Organization, 'all'>,
 ): Omit<Move, 'number'> {
   const agency = organization.all().find(({ id }) => id === typed.agencyId);
   const unit = agency?.units.find(({ id }) => id === typed.unitId);
-  if (typed.unitId !== '' && unit === undefined) throw new Refused(otherUnit);
-  const isWhole = agency !== undefined && typed.staffKind !== '';
+  const refusals: Refusal[] = [];
+  if (needsPost.has(typed.kind) && agency === undefined) refusals.push(noAgency);
+  else if (typed.unitId !== '' && unit === undefined) refusals.push(otherUnit);
+  if (needsPost.has(typed.kind) && typed.staffKind === '') refusals.push(noStaffKind);
+  if (refusals.length > 0) throw new Refused(refusals);
   return {
     kind: typed.kind,
     decision: typed.decision,
@@ -61,7 +71,7 @@ export function moveOf(
     effectiveOn: typed.effectiveOn,
     until: typed.until === '' ? null : typed.until,
     post:
-      isWhole && typed.staffKind !== ''
+      agency !== undefined && typed.staffKind !== ''
         ? { agencyId: agency.id, unitId: unit?.id ?? null, title: typed.title, kind: typed.staffKind }
         : null,
     note: typed.note,

@@ -84,7 +84,7 @@ export function openingOf(
   if (wanted.degree !== '')
     qualifications.push({
       level: `professional.${wanted.degree}`,
-      ...(wanted.isEntered ? { major: draw.of(pack.majors), institution: draw.of(pack.institutions) } : {}),
+      ...(wanted.isEntered ? studyOf(draw, pack, wanted.title, wanted.degree) : {}),
       ...(wanted.before === undefined ? {} : { awardedOn: wanted.before.until }),
     });
   else if (wanted.isEntered) qualifications.push({ level: 'professional.elementary' });
@@ -158,6 +158,21 @@ export function openingOf(
       none: isMember ? [] : ['party'],
     },
   };
+}
+
+/** A subject that fits the title, and a school that teaches it up to the degree. @throws RangeError where the pack has none */
+export function studyOf(
+  draw: Draw,
+  { studies }: Pick<PackStaff, 'studies'>,
+  title: string,
+  degree: Degree,
+): { readonly major: string; readonly institution: string } {
+  const atDegree = studies.filter(({ degrees }) => degrees.includes(degree));
+  const own = atDegree.filter(({ titles }) => titles.some((words) => title.includes(words)));
+  const open = own.length > 0 ? own : atDegree.filter(({ titles }) => titles.length === 0);
+  const major = draw.of(open.flatMap(({ majors }) => majors));
+  const schools = open.filter(({ majors }) => majors.includes(major));
+  return { major, institution: draw.of(schools.flatMap(({ institutions }) => institutions)) };
 }
 
 /** As the name says: Thị is of women, else the given name decides. */

@@ -22,7 +22,14 @@ export const openMoves = {
   seconded: ['extend', 'transfer', 'resign', 'retire', 'dismiss'],
 } as const satisfies Record<Standing, readonly HandMove[]>;
 
-const needsPost: ReadonlySet<MoveKind> = new Set(['recruit', 'appoint', 'rotate', 'second', 'transfer']);
+/** Movements that lead to a post. */
+export const needsPost: ReadonlySet<MoveKind> = new Set([
+  'recruit',
+  'appoint',
+  'rotate',
+  'second',
+  'transfer',
+]);
 const needsUntil: ReadonlySet<MoveKind> = new Set(['second', 'extend']);
 const ends: ReadonlySet<MoveKind> = new Set(['resign', 'retire', 'dismiss']);
 
