@@ -52,7 +52,7 @@ describe.each([
     await clerk.locator('select[name="move.staffKind"]').selectOption('civil-servant');
     await clerk.locator('input[name="move.title"]').fill('Chuyên viên');
     await clerk.getByRole('button', { name: 'Lập hồ sơ' }).click();
-    await clerk.getByText('Hãy chọn cơ quan và loại').first().waitFor();
+    await clerk.getByText('Hãy chọn cơ quan.').first().waitFor();
     await look(clerk);
     expect(await clerk.locator('input[name="identity.fullName"]').inputValue()).toBe(name);
     await clerk.locator('select[name="move.agencyId"]').selectOption({ label: 'Phòng Dân sự Bến Mây' });
