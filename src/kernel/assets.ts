@@ -255,7 +255,7 @@ async function removeOthers(outDir: string, built: AssetManifest): Promise<void>
   for (const name of await readdir(outDir)) {
     if (wanted.has(name)) continue;
     const path = join(outDir, name);
-    const found = await stat(path).catch(() => undefined); // another build may have moved or removed it meanwhile
+    const found = await stat(path, { throwIfNoEntry: false }); // another build may have removed it meanwhile
     if (found !== undefined && found.mtimeMs < yesterday) await rm(path, { force: true });
   }
 }

@@ -3,9 +3,9 @@ import type { Agency } from '../organization/schema.ts';
 import { StatusBadge } from '../ui/badges.tsx';
 import { LinkButton } from '../ui/buttons.tsx';
 import { Card, PageTitle, StatTiles } from '../ui/content.tsx';
-import { DateField } from '../ui/fields.tsx';
-import { EmptyState, FilterBar } from '../ui/lists.tsx';
-import { useLanguage } from '../ui/page.tsx';
+import { DateField, TextField } from '../ui/fields.tsx';
+import { EmptyState, FilterBar, Pagination } from '../ui/lists.tsx';
+import { Say, useLanguage } from '../ui/page.tsx';
 import { DataTable } from '../ui/table.tsx';
 import type { AgencyReading } from './positions.ts';
 import { schemeStates, type Day } from './schema.ts';
@@ -15,7 +15,16 @@ import { stateTones, words } from './words.ts';
 
 export type OverviewProps = {
   readonly day: Day;
+  /** Every agency that may be read: what the sums add up. */
   readonly readings: readonly AgencyReading[];
+  /** Part of an agency's name that was looked for, and the page of those found. */
+  readonly words: string;
+  readonly listed: {
+    readonly rows: readonly AgencyReading[];
+    readonly total: number;
+    readonly page: number;
+    readonly pageSize: number;
+  };
   readonly schemes: readonly SchemeRow[];
   /** Schemes that wait for who looks. */
   readonly waiting: readonly SchemeRow[];
@@ -29,6 +38,8 @@ export type OverviewProps = {
 export function OverviewPage({
   day,
   readings,
+  words: looked,
+  listed,
   schemes,
   waiting,
   agencies,
@@ -71,7 +82,8 @@ export function OverviewPage({
           text={t('Cơ quan phải có đề án', 'Who must have a scheme')}
         />
       </PageTitle>
-      <FilterBar action="/positions" values={{ day }}>
+      <FilterBar action="/positions" values={{ day, q: looked }}>
+        <TextField name="q" type="search" label={t('Tên cơ quan', 'Agency')} />
         <DateField name="day" label={t('Tình hình ngày', 'As on')} />
       </FilterBar>
       {waiting.length === 0 ? null : (
@@ -142,11 +154,16 @@ export function OverviewPage({
             ]}
           />
           <Card title={t('Theo cơ quan', 'By agency')} icon="building" id="agencies">
+            {listed.total === 0 ? (
+              <p>
+                <Say text={t('Không có cơ quan nào có tên như vậy.', 'No agency has such a name.')} />
+              </p>
+            ) : null}
             <DataTable
               caption={t('Theo cơ quan', 'By agency')}
               compact
               keyboard
-              rows={readings}
+              rows={listed.rows}
               rowKey={({ agencyId }) => String(agencyId)}
               rowHref={hrefOf}
               columns={[
@@ -205,6 +222,7 @@ export function OverviewPage({
                 },
               ]}
             />
+            <Pagination page={listed.page} pageSize={listed.pageSize} total={listed.total} />
           </Card>
         </>
       )}

@@ -198,6 +198,29 @@ describe('who may do what', () => {
     expect((await chairman.get('/positions/agencies/H13.22')).status).toBe(200);
   });
 
+  test('the overview is read page by page and searched without diacritics; its sums stay those of all', async () => {
+    const chairman = await city.signedIn('chutich');
+    const agenciesOn = async (address: string) => {
+      const { text } = await chairman.get(address);
+      const table = text.slice(text.indexOf('id="agencies"'));
+      return new Set([...table.matchAll(/\/positions\/agencies\/([\w.]+)\?/g)].map(([, code]) => code));
+    };
+    const [first, second] = [await agenciesOn('/positions'), await agenciesOn('/positions?page=2')];
+    expect(first.size).toBe(50);
+    expect([...first].filter((code) => second.has(code))).toEqual([]);
+    expect([...(await agenciesOn('/positions?q=quan+binh+thuy'))]).toEqual(['H13.23']);
+    const sums = async (address: string) => {
+      const { text } = await chairman.get(address);
+      return [...text.matchAll(/class="tile-value">\s*([\d.]+)/g)].map(([, value]) => value);
+    };
+    expect(await sums('/positions')).toHaveLength(5);
+    expect(await sums('/positions?q=quan+binh+thuy')).toEqual(await sums('/positions'));
+    expect((await chairman.get('/positions?q=khong+co+dau')).text).toContain(
+      'Không có cơ quan nào có tên như vậy',
+    );
+    expect((await chairman.get('/positions?page=99')).location).toContain('page=3');
+  });
+
   test('a leader of an agency does not approve its own scheme; Home Affairs appraises, the chairman approves', async () => {
     const scheme = (await positions.schemes(true)).find(({ state }) => state === 'appraised');
     if (scheme === undefined) throw new Error('no scheme awaits approval');

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { can, covers, type Actor } from '../kernel/access.ts';
 import { Refused } from '../kernel/errors.ts';
-import { t, type Language } from '../kernel/messages.ts';
+import { fold, t, type Language } from '../kernel/messages.ts';
 import { page, redirect, route, type RefusedContext, type Reply, type Route } from '../kernel/web.ts';
+import { withQuery } from '../ui/page.tsx';
 import { AgencyPage, type AgencyProps } from './agency-page.tsx';
 import { hasEnded, lineageOf } from '../organization/organization.ts';
 import { getAgency, type Desk } from './desk.ts';
@@ -14,6 +15,11 @@ import type { Position } from './schema.ts';
 import { words } from './words.ts';
 
 const Query = z.object({ day: OnDay });
+const Overview = Query.extend({
+  q: z.string().max(200).catch(''),
+  page: z.coerce.number().int().min(1).max(1000).catch(1),
+});
+const pageSize = 50;
 
 /** The city's overview, and each agency: its schemes, who sits where. */
 export function agencyRoutes(desk: Desk): Route[] {
@@ -116,21 +122,36 @@ export function agencyRoutes(desk: Desk): Route[] {
       method: 'GET',
       path: '/positions',
       permission: readPositions,
-      query: Query,
-      async handle({ actor, answer, query, language }) {
+      query: Overview,
+      async handle({ actor, answer, query, language, url }) {
         const day = query.day ?? today();
         const [readings, schemes] = await Promise.all([
           positions.overview(answer, day),
           positions.schemes(answer),
         ]);
+        const agencies = new Map(organization.all().map((agency) => [agency.id, agency]));
+        const wanted = fold(query.q);
+        const found = readings.filter(({ agencyId }) =>
+          fold(agencies.get(agencyId)?.name ?? '').includes(wanted),
+        );
+        const last = Math.max(1, Math.ceil(found.length / pageSize));
+        if (query.page > last) return redirect(withQuery(url, { page: last }));
+        const from = (query.page - 1) * pageSize;
         return page(
           words.room[language],
           <OverviewPage
             day={day}
+            words={query.q}
+            listed={{
+              rows: found.slice(from, from + pageSize),
+              total: found.length,
+              page: query.page,
+              pageSize,
+            }}
             readings={readings}
             schemes={schemes}
             waiting={schemes.filter((scheme) => positions.waitsFor(actor, scheme))}
-            agencies={new Map(organization.all().map((agency) => [agency.id, agency]))}
+            agencies={agencies}
             mayDraft={can(actor, draftSchemes) !== false}
             ownCode={actor.kind === 'staff' ? actor.agencyCode : null}
           />,
