@@ -176,7 +176,8 @@ export function ActFields({ act, agencies }: { act: FormAct; agencies: readonly 
   }
 }
 
-export function IssueFields() {
+/** Number, signer and days of an issued document. */
+export function IssuedFields() {
   return (
     <>
       <FieldRow>
@@ -198,6 +199,14 @@ export function IssueFields() {
           hint={t('Chỉ khi văn bản tự quy định.', 'Only where the document sets it.')}
         />
       </FieldRow>
+    </>
+  );
+}
+
+function IssueFields() {
+  return (
+    <>
+      <IssuedFields />
       <Checkbox
         name="isShortened"
         label={t('Ban hành theo trình tự, thủ tục rút gọn', 'By the shortened procedure')}

@@ -2,9 +2,9 @@ import { t, type Text } from '../kernel/messages.ts';
 import { Actions, Button, LinkButton } from '../ui/buttons.tsx';
 import { Select } from '../ui/choices.tsx';
 import { PageTitle, type Crumb } from '../ui/content.tsx';
-import { DateField, TextArea, TextField } from '../ui/fields.tsx';
+import { TextArea, TextField } from '../ui/fields.tsx';
 import { FieldGroup, FieldRow, Form } from '../ui/form.tsx';
-import type { AgencyChoice } from './act-fields.tsx';
+import { IssuedFields, type AgencyChoice } from './act-fields.tsx';
 import type { Filled } from './parts.tsx';
 import { bodyWords, kindWords, levelWords, room } from './words.ts';
 
@@ -96,25 +96,7 @@ export function EntryPage(props: {
         ) : null}
         {props.isIssued ? (
           <FieldGroup title={t('Ban hành', 'Issue')}>
-            <FieldRow>
-              <TextField
-                name="number"
-                label={t('Số, ký hiệu', 'Number and symbol')}
-                hint={t('Ví dụ 12/2026/QĐ-UBND', 'Such as 12/2026/QĐ-UBND')}
-                required
-                maxLength={60}
-              />
-              <TextField name="signer" label={t('Người ký', 'Signed by')} maxLength={200} />
-            </FieldRow>
-            <FieldRow>
-              <DateField name="issuedOn" label={t('Ngày ban hành', 'Issued on')} required />
-              <DateField name="effectiveOn" label={t('Ngày có hiệu lực', 'In force from')} required />
-              <DateField
-                name="endsOn"
-                label={t('Ngày cuối có hiệu lực', 'Last day of effect')}
-                hint={t('Chỉ khi văn bản tự quy định.', 'Only where the document sets it.')}
-              />
-            </FieldRow>
+            <IssuedFields />
           </FieldGroup>
         ) : null}
         <Actions>
